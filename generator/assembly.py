@@ -1,0 +1,127 @@
+"""Bodies and links brought together: what each page holds when all documents are known, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.addresses import addresses
+from generator.bodies import converted, source_text
+from generator.document import Document
+from generator.introduction import Introduction
+from generator.links import Asset, Linker, Origin, Target, places_of
+from generator.loader import Loaded
+from generator.problems import Place, Problem, Report
+from generator.render.markdown import TOO_DEEP, Body, convert
+from generator.urls import relative
+from generator.views.lists import Lists
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A document with its body and the files it brings along."""
+
+    document: Document
+    body: Body
+    urls: tuple[str, ...]
+    """For each link of the body, what to write on the document's page."""
+    attachments: tuple[tuple[str, Asset], ...]
+    """(title, file) of the front matter's attachments."""
+    assets: tuple[Asset, ...]
+    """Every file published with it, each once."""
+    picture: str
+    """URL of the body's first picture, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The whole site's content, ready to be shown."""
+
+    loaded: Loaded
+    lists: Lists
+    documents: tuple[Assembled, ...]
+    """Newest first, the withdrawn ones left out."""
+    introductions: dict[str, str]
+    """Column path → HTML of its introduction."""
+    problems: list[Problem] = field(default_factory=list)
+    """What links and attachments showed."""
+
+
+def assemble(loaded: Loaded, jobs: int | None = None) -> Assembly:
+    """Convert every body and resolve every link."""
+    library = loaded.library
+    lists = Lists.of(library.documents)
+    bodies = dict(zip(library.documents, converted([loaded.root / d.path for d in library.documents], jobs), strict=True))
+    anchors = {d.path: body.anchors for d, body in bodies.items() if body is not None}
+    linker = Linker.of(loaded, anchors, addresses(library, lists))
+    assembly = Assembly(loaded, lists, (), {}, [])
+    made = tuple(_assembled(loaded, d, body, linker, assembly.problems) for d, body in bodies.items())
+    for path, introduction in loaded.introductions.items():
+        assembly.introductions[path] = _introduction(loaded, path, introduction, linker, assembly.problems)
+    return Assembly(loaded, lists, made, assembly.introductions, assembly.problems)
+
+
+def _assembled(loaded: Loaded, document: Document, body: Body | None, linker: Linker, problems: list[Problem]) -> Assembled:
+    report = Report(document.path)
+    if body is None:
+        report.block("body", Place(document.body_line, 1), TOO_DEEP, "减少列表或引用的层数")
+        body = Body("")
+    origin = Origin.of(document)
+    attachments = []
+    for spec in document.front.attachments:
+        if asset := linker.attachment(origin, spec.file, spec.place, report):
+            attachments.append((spec.title or asset.url.rpartition("/")[2], asset))
+    targets = list(_targets(origin, body, loaded.root / document.path, linker, report))
+    pictures = (t.asset.href for link, t in zip(body.links, targets, strict=True) if link.attribute == "src" and t and t.asset)
+    found = [asset for _, asset in attachments] + [t.asset for t in targets if t and t.asset]
+    problems += report.problems
+    return Assembled(
+        document,
+        body,
+        tuple(_on_page(t, document.url) for t in targets),
+        tuple(attachments),
+        tuple({asset.url: asset for asset in found}.values()),
+        next(pictures, ""),
+    )
+
+
+def _on_page(target: Target | None, page: str) -> str:
+    """Files beside the page by their bare name, the rest by way of the root; `#` for what leads nowhere (reported)."""
+    if target is None:
+        return "#"
+    if target.is_external:
+        return target.url
+    return target.url.removeprefix(page) if target.asset else relative(target.url, page)
+
+
+def _targets(origin: Origin, body: Body, source: Path, linker: Linker, report: Report) -> Iterator[Target | None]:
+    """Resolve a body's links; the source is searched for the place only where something is wrong."""
+    text = ""
+    places: dict[str, Iterator[Place]] = {}
+    for link in body.links:
+        trial = Report(origin.path)
+        target = linker.target(origin, link.target, Place(), trial, link.is_picture)
+        if trial.problems:
+            text = text or source_text(source)
+            places.setdefault(link.target, places_of(link.target, text))
+            target = linker.target(origin, link.target, next(places[link.target]), report, link.is_picture)
+        yield target
+
+
+def _introduction(loaded: Loaded, path: str, introduction: Introduction, linker: Linker, problems: list[Problem]) -> str:
+    """Return the HTML of an introduction. Its links may lead to documents, columns and other sites, not to files."""
+    report = Report(introduction.path)
+    column = loaded.catalogue.by_path.get(path)
+    page = column.url if column else ""
+    origin = Origin(introduction.path, page, "/".join(column.folders) if column else "", holds_files=False)
+    try:
+        body = convert(introduction.body)
+    except RecursionError:
+        report.block("body", Place(introduction.body_line, 1), TOO_DEEP, "减少列表或引用的层数")
+        body = Body("")
+    linker.anchors[introduction.path] = body.anchors
+    targets = _targets(origin, body, loaded.root / introduction.path, linker, report)
+    html = body.filled([_on_page(t, page) for t in targets])
+    problems += report.problems
+    return html

@@ -1,0 +1,36 @@
+"""The command `gongkai`: arguments only; the work is in commands/, one file each."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+from generator import __version__, console
+
+# Commands are imported when they are run: `gongkai --help` should not wait for MkDocs.
+COMMANDS = ("build", "check", "init", "move", "new", "schema", "serve")
+
+
+class _Commands(click.Group):
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"generator.commands.{name}").command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gongkai")
+def cli() -> None:
+    """政府信息公开目录：把 Markdown 文件夹建成网站。"""
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line; exit code 0 fine, 1 problems of content or catalogue.yaml, 2 usage or mkdocs.yml."""
+    console.use_utf8()
+    return cli(arguments, prog_name="gongkai")

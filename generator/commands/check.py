@@ -1,0 +1,36 @@
+"""gongkai check."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import console
+from generator.commands.options import day_or_today, root_option, today_option, usage_errors
+from generator.problems import Level
+
+
+@click.command()
+@root_option
+@today_option
+@click.option("--format", "form", type=click.Choice(list(console.FORMATS)), default=None, help="输出格式（默认 text，在 GitHub 上 github）")
+@click.option("--strict", is_flag=True, help="有警告也返回 1")
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="同时用几个处理器（默认全部）")
+@usage_errors
+def command(root: Path, today: date | None, form: str | None, strict: bool, jobs: int | None) -> None:
+    """检查目录和全部文档，一次列出所有问题。"""
+    from generator.site import prepare
+
+    problems = prepare(root, day_or_today(today), jobs=jobs).problems
+    form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    printed = console.FORMATS[form](problems, None)
+    if printed:
+        console.say(printed)
+    if form in {"text", "github"}:
+        console.say(f"检查完毕：{console.counted(problems)}", sys.stderr if form == "github" else None)
+    failing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    sys.exit(1 if any(p.level in failing or p.blocks for p in problems) else 0)

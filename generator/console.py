@@ -1,0 +1,145 @@
+"""Problems and progress → terminal, GitHub annotations, JSON, SARIF. The only place that prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from types import TracebackType
+from typing import Any, Self, TextIO
+from urllib.parse import quote
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from generator import __version__
+from generator.problems import Level, Problem
+
+_NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTICE: "提示"}
+# A build of a large archive repeats itself; what is left out is counted.
+MOST_OF_A_KIND = 50
+
+
+def use_utf8() -> None:
+    """Make the standard streams speak UTF-8, whatever the console of the system; what they cannot show becomes `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def say(text: str, to: TextIO | None = None) -> None:
+    """Print a line."""
+    print(text, file=to or sys.stdout)
+
+
+def complain(text: str) -> None:
+    """Print a line about a mistake of usage."""
+    say(f"错误：{text}", sys.stderr)
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Return `3 个错误，2 个警告`, or 没有问题."""
+    levels = Counter(p.level for p in problems)
+    return "，".join(f"{levels[level]} 个{name}" for level, name in _NAMES.items() if levels[level]) or "没有问题"
+
+
+def as_text(problems: Sequence[Problem], most: int | None = None) -> str:
+    """Return one line a problem: place, level, rule, what, and after 改法 what to do. `most` limits repeats of a rule."""
+    lines, seen = [], Counter[str]()
+    for p in problems:
+        seen[p.rule] += 1
+        if most is None or seen[p.rule] <= most:
+            hint = f"。改法：{p.hint}" if p.hint else ""
+            lines.append(f"{p.path}:{p.line}:{p.column}: {_NAMES[p.level]} [{p.rule}] {p.message}{hint}")
+    lines += [f"（[{rule}] 另有 {n - most} 处未列出）" for rule, n in sorted(seen.items()) if most is not None and n > most]
+    return "\n".join(lines)
+
+
+def as_github(problems: Sequence[Problem], most: int | None = None) -> str:
+    """Return workflow commands that GitHub shows beside the lines of a pull request."""
+    lines = []
+    for p in problems:
+        fields = f"file={_property(p.path)},line={p.line},col={p.column},title={_property(p.rule)}"
+        lines.append(f"::{p.level.value} {fields}::{_message(p.message + (f'。改法：{p.hint}' if p.hint else ''))}")
+    return "\n".join(lines)
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_json(problems: Sequence[Problem], most: int | None = None) -> str:
+    """Return one JSON list of the problems."""
+    return json.dumps([p.as_json() for p in problems], ensure_ascii=False, indent=2)
+
+
+def as_sarif(problems: Sequence[Problem], most: int | None = None) -> str:
+    """Return a SARIF 2.1.0 log."""
+    rules = sorted({p.rule for p in problems})
+    levels = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "note"}
+    results: list[dict[str, Any]] = [
+        {
+            "ruleId": p.rule,
+            "ruleIndex": rules.index(p.rule),
+            "level": levels[p.level],
+            "message": {"text": p.message + (f"。改法：{p.hint}" if p.hint else "")},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": _uri(p.path), "uriBaseId": "CATALOGUE"},
+                        "region": {"startLine": p.line, "startColumn": p.column},
+                    }
+                }
+            ],
+        }
+        for p in problems
+    ]
+    driver = {"name": "gongkai", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _uri(path: str) -> str:
+    return quote(path)
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem], int | None], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+    "sarif": as_sarif,
+}
+
+
+class Stages:
+    """Shows how far a build is: a bar on a terminal, nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
+        )
+        self._is_shown = sys.stderr.isatty()
+        self._tasks: dict[str, Any] = {}
+
+    def __enter__(self) -> Self:
+        if self._is_shown:
+            self._bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._is_shown:
+            self._bar.stop()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show that `done` of `total` are done in a stage."""
+        if not self._is_shown or (done % 20 and done != total):
+            return
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bar.add_task(stage, total=total)
+        self._bar.update(self._tasks[stage], completed=done)

@@ -1,0 +1,176 @@
+"""Fields: a dataclass whose attributes are `described` is read from YAML, documented and turned into JSON Schema from one definition."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from generator.kinds import Kind, Reading
+from generator.nodes import KIND_NAMES, Mapping, Node, Scalar, Sequence
+from generator.problems import Place, Report
+from generator.text import did_you_mean, without_inner_spaces
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key: its kind, the Chinese labels it may be written as, and what the manual says of it."""
+
+    kind: Kind
+    says: str
+    labels: tuple[str, ...] = ()
+    is_required: bool = False
+    # Whether a wrong value is of the closed list that blocks a build (format.md), or only an error.
+    blocks: bool = True
+    # The rule its wrong values are reported under, where it has one of its own.
+    rule: str = ""
+    key: str = ""
+
+
+def described(
+    kind: Kind, says: str, *labels: str, required: bool = False, blocks: bool = True, rule: str = "", default: Any = None
+) -> Any:
+    """Return a dataclass field that carries its `Field`; absent values are `default`."""
+    return dataclasses.field(default=default, metadata={"field": Field(kind, says, labels, required, blocks, rule)})
+
+
+@cache
+def fields_of(record: type) -> tuple[Field, ...]:
+    """Return the fields of a described dataclass, in the order of its definition."""
+    found = ((f.name, f.metadata.get("field")) for f in dataclasses.fields(record))
+    return tuple(dataclasses.replace(field, key=name) for name, field in found if field is not None)
+
+
+@cache
+def labels_of(record: type) -> dict[str, Field]:
+    """Return every accepted spelling of every key → its field."""
+    return {label: field for field in fields_of(record) for label in (field.key, *field.labels)}
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values that were right, and the place of each key that was written."""
+
+    values: dict[str, Any]
+    places: dict[str, Place]
+    # Required fields that are missing or wrong.
+    missing: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rule ids under which a reader reports."""
+
+    unknown: str = "unknown-key"
+    repeated: str = "repeated-key"
+    value: str = "value"
+    required: str = "required"
+
+
+def read_values(record: type, entries: Iterable[tuple[Scalar, Node]], report: Report, rules: Rules = Rules()) -> Values:  # noqa: B008
+    """Read entries as the fields of `record`; unknown, repeated and wrong ones are reported, missing ones only returned."""
+    labels, values, places, given = labels_of(record), {}, {}, {}
+    for key, node in entries:
+        name = without_inner_spaces(key.text)
+        field = labels.get(name)
+        if field is None:
+            known = [f.labels[0] if f.labels and not name.isascii() else f.key for f in fields_of(record)]
+            hint = did_you_mean(name, labels) or f"可用的键：{'、'.join(known)}"
+            report.block(rules.unknown, key.place, f"不认识的键“{key.text[:40]}”", hint)
+            continue
+        if field.key in given:
+            first = given[field.key]
+            report.block(rules.repeated, key.place, f"“{key.text}”重复：第 {first.line} 行已写过 {field.key}", "删去其中一个")
+            continue
+        given[field.key] = key.place
+        if isinstance(node, Scalar) and node.is_empty:
+            continue
+        places[field.key] = node.place
+        value = field.kind.read(node, Reading(report, field.rule or rules.value, key.text, field.blocks))
+        if value is not None:
+            values[field.key] = value
+    missing = tuple(f for f in fields_of(record) if f.is_required and f.key not in values)
+    return Values(values, places, missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A nested mapping read as a described dataclass; a dataclass with an attribute `place` learns where it stands."""
+
+    record: type
+    words: str = "键值对"
+    # The field that a bare value stands for: `附件: 表.xlsx` is `附件: {file: 表.xlsx}`.
+    bare: str = ""
+
+    def read(self, node: Node, reading: Reading) -> Any | None:
+        """Return the instance, or None where a required field is missing."""
+        if self.bare and isinstance(node, Scalar):
+            value = labels_of(self.record)[self.bare].kind.read(node, reading)
+            return None if value is None else self._made({self.bare: value}, node.place)
+        if not isinstance(node, Mapping):
+            reading.wrong(node.place, f"应是键值对，却是{KIND_NAMES[type(node)]}", "每行写作“键: 值”")
+            return None
+        read = read_values(self.record, node.entries, reading.report, Rules(value=reading.rule))
+        for field in read.missing:
+            if field.key not in read.places:
+                reading.wrong(node.place, f"缺少 {field.key}", field.says)
+        return None if read.missing else self._made(read.values, node.place)
+
+    def _made(self, values: dict[str, Any], place: Place) -> Any:
+        has_place = any(f.name == "place" for f in dataclasses.fields(self.record))
+        return self.record(**values, **({"place": place} if has_place else {}))
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of a value."""
+        own = object_schema(self.record)
+        return {"anyOf": [labels_of(self.record)[self.bare].kind.schema(), own]} if self.bare else own
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of records."""
+
+    item: Record
+
+    @property
+    def words(self) -> str:
+        """The kind in the manual's words."""
+        return "列表"
+
+    def read(self, node: Node, reading: Reading) -> tuple[Any, ...] | None:
+        """Return the records that were right."""
+        if not isinstance(node, Sequence):
+            reading.wrong(node.place, f"应是列表，却是{KIND_NAMES[type(node)]}", "每一项以“- ”开头")
+            return None
+        read = (self.item.read(n, reading) for n in node.items)
+        return tuple(r for r in read if r is not None)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of a value."""
+        return {"type": "array", "items": self.item.schema()}
+
+
+def object_schema(record: type) -> dict[str, Any]:
+    """Return the JSON Schema of a described dataclass, Chinese labels included."""
+    properties = {}
+    for field in fields_of(record):
+        says = field.kind.schema() | {"description": field.says}
+        properties |= {label: says for label in (field.key, *field.labels)}
+    required = [
+        {"anyOf": [{"required": [label]} for label in (f.key, *f.labels)]} if f.labels else {"required": [f.key]}
+        for f in fields_of(record)
+        if f.is_required
+    ]
+    schema: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+    return schema | ({"allOf": required} if required else {})
+
+
+def manual_rows(record: type) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (key, Chinese labels, kind, sentence) of each field, for the manual's tables."""
+    for field in fields_of(record):
+        says = ("必填。" if field.is_required else "") + field.says
+        yield field.key, "、".join(field.labels), field.kind.words, says

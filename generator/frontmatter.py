@@ -1,0 +1,121 @@
+"""A document's bytes → its front matter as nodes and its body, every mistake on the way reported at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from generator.nodes import Mapping, Node, Scalar, Source, compose
+from generator.problems import Place, Report
+from generator.text import without_inner_spaces
+
+RULE = "front-matter"
+_FENCE = re.compile(r"^---[ \t]*$")
+_KEY = re.compile(r"^(?P<key>[^\s#:：'\"\-][^:：#'\"]*?)\s*(?P<colon>[:：])(?P<space> ?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A file taken apart: the entries of its front matter, and its body with the line it begins at."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    body: str
+    body_line: int
+
+
+def decode(raw: bytes, report: Report) -> str | None:
+    """Return the text (BOM dropped, line ends as `\\n`), or None where the bytes are not UTF-8 (reported, blocking)."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "ignore").replace("\r\n", "\n")
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            place = Place()
+        report.block("encoding", place, f"不是 UTF-8 编码（字节 0x{raw[error.start]:02X}）", "用编辑器“另存为”选择编码 UTF-8")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def split(text: str, report: Report, labels: Collection[str]) -> Parts | None:
+    """Return the parts of a document, or None where it has no front matter that ends (reported at line 1, blocking).
+
+    `labels` are the known keys: after one of them a full-width colon is read as a colon.
+    """
+    lines = text.split("\n")
+    if not _FENCE.match(lines[0]):
+        report.block(RULE, Place(), "没有 front matter：第一行不是 ---", "文件开头写 ---，然后每行一个“键: 值”，再写一行 ---")
+        return None
+    end = next((i for i in range(1, len(lines)) if _FENCE.match(lines[i])), None)
+    if end is None:
+        report.block(RULE, Place(), "front matter 没有结束", "在最后一个键的下一行写 ---")
+        return None
+    entries = tuple(_entries(lines[1:end], report, labels))
+    return Parts(entries, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def body_of(text: str) -> str:
+    """Return the body of a document that was read without a problem before: what follows its front matter."""
+    lines = text.split("\n")
+    end = next((i for i in range(1, len(lines)) if _FENCE.match(lines[i])), 0)
+    return "\n".join(lines[end + 1 :])
+
+
+def _entries(lines: list[str], report: Report, labels: Collection[str]) -> Iterator[tuple[Scalar, Node]]:
+    """Compose the block as one; where YAML refuses it, each top-level key by itself, so that every mistake shows."""
+    lines, widened = _with_plain_colons(lines, report, labels)
+    if _reported_tabs(lines, report):
+        lines = [re.sub(r"^[ \t]+", lambda run: run[0].replace("\t", "  "), line) for line in lines]
+    trial = Report(report.path)
+    root = compose(Source("\n".join(lines), Place(2), widened), trial, RULE)
+    if not trial.problems:
+        yield from _of_mapping(root, report)
+        return
+    for start, chunk in _chunks(lines):
+        shifted = tuple((line - start, column) for line, column in widened)
+        yield from _of_mapping(compose(Source("\n".join(chunk), Place(2 + start), shifted), report, RULE), report)
+
+
+def _of_mapping(root: Node | None, report: Report) -> Iterator[tuple[Scalar, Node]]:
+    if isinstance(root, Mapping):
+        yield from root.entries
+    elif root is not None:
+        found = root.text if isinstance(root, Scalar) else "一个列表"
+        report.block(RULE, root.place, f"这里应是“键: 值”，却是“{found[:20]}”", "冒号用半角，后面空一格")
+
+
+def _with_plain_colons(
+    lines: list[str], report: Report, labels: Collection[str]
+) -> tuple[list[str], tuple[tuple[int, int], ...]]:
+    """Read `标题：…` as `标题: …`, and `title:…` (no space) likewise, where the key is a known one."""
+    widened, plain = [], []
+    for number, line in enumerate(lines):
+        found = _KEY.match(line)
+        if found and found["colon"] == "：" and without_inner_spaces(found["key"]) in labels:
+            place = Place(number + 2, found.start("colon") + 1)
+            report.warning(RULE, place, f"“{found['key']}”后面是全角冒号", "改为半角冒号加一个空格")
+            if not found["space"]:
+                widened.append((number, found.start("colon")))
+            line = f"{line[: found.start('colon')]}: {line[found.end() :]}"
+        plain.append(line)
+    return plain, tuple(widened)
+
+
+def _reported_tabs(lines: list[str], report: Report) -> bool:
+    found = False
+    for number, line in enumerate(lines):
+        indentation = line[: len(line) - len(line.lstrip(" \t"))]
+        if "\t" in indentation and line.strip():
+            found = True
+            report.block(RULE, Place(number + 2, indentation.index("\t") + 1), "缩进里有制表符（Tab）", "改用空格缩进")
+    return found
+
+
+def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    start = 0
+    for number, line in enumerate(lines):
+        if number > start and line[:1].strip() and not line.startswith(("#", "-", "]", "}")):
+            yield start, lines[start:number]
+            start = number
+    yield start, lines[start:]

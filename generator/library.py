@@ -1,0 +1,64 @@
+"""The collection of documents and its maps. Nothing here costs more than one pass over the documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.catalogue import Catalogue, Column, Organisation
+from generator.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every document that stands on the site on the day `today`."""
+
+    catalogue: Catalogue
+    today: date
+    documents: tuple[Document, ...]
+    """Listed documents, newest first."""
+    withdrawn: tuple[Document, ...]
+    """Documents of which only the notice stands."""
+    by_path: dict[str, Document] = field(default_factory=dict)
+    """File → document, the withdrawn ones too."""
+    in_column: dict[str, tuple[Document, ...]] = field(default_factory=dict)
+    """Column path → the documents in it and below it, newest first."""
+    by_organisation: dict[str, tuple[Document, ...]] = field(default_factory=dict)
+    """Organisation slug → the documents it published, newest first."""
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, documents: Iterable[Document], today: date) -> Library:
+        """Return the library of these documents."""
+        ordered = sorted(documents, key=lambda d: d.newest_first)
+        listed = tuple(d for d in ordered if d.front.withdrawn is None)
+        in_column: dict[str, list[Document]] = defaultdict(list)
+        by_organisation: dict[str, list[Document]] = defaultdict(list)
+        for document in listed:
+            for path in paths_above(document.columns):
+                in_column[path].append(document)
+            if organisation := catalogue.by_organisation.get(document.publisher):
+                by_organisation[organisation.slug].append(document)
+        return cls(
+            catalogue,
+            today,
+            listed,
+            tuple(d for d in ordered if d.front.withdrawn is not None),
+            {d.path: d for d in ordered},
+            {path: tuple(found) for path, found in in_column.items()},
+            {slug: tuple(found) for slug, found in by_organisation.items()},
+        )
+
+    def documents_of(self, column: Column) -> tuple[Document, ...]:
+        """Return the documents in a column and below it, newest first."""
+        return self.in_column.get(column.path, ())
+
+    def organisation_of(self, document: Document) -> Organisation | None:
+        """Return the publisher, where the catalogue knows it."""
+        return self.catalogue.by_organisation.get(document.publisher)
+
+
+def paths_above(columns: Iterable[Column]) -> dict[str, None]:
+    """Return the paths of the columns and of all columns above them, each once, in order."""
+    return {">".join(c.names[:depth]): None for c in columns for depth in range(len(c.names), 0, -1)}

@@ -1,0 +1,161 @@
+"""YAML composed, not loaded: values stay text and keep their places, so the field decides the type (design.md, decision 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from generator.problems import Place, Report
+
+# libyaml composes recursively in C; nesting beyond this is an attack or a slip, never a document.
+DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text value. `is_plain` where it stood without quotation marks;"""
+
+    text: str
+    place: Place
+    is_plain: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """An empty value, `~` or `null` is as if the key were absent."""
+        return not self.text.strip() or (self.is_plain and self.text in {"~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order written; a key may stand twice, which is for the reader to report."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+KIND_NAMES = {Scalar: "一个值", Sequence: "列表", Mapping: "键值对"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A YAML text and where it stands in its file."""
+
+    text: str
+    first: Place = Place()
+    # Lines (counted from 0) where one full-width colon was written out as two characters, with the column of the second.
+    widened: tuple[tuple[int, int], ...] = ()
+
+    def place(self, line: int, column: int) -> Place:
+        """Return the place in the file for libyaml's line and column, which count from 0."""
+        for widened_line, widened_column in self.widened:
+            if widened_line == line and column > widened_column:
+                column -= 1
+        return Place(self.first.line + line, column + 1 + (self.first.column - 1 if line == 0 else 0))
+
+
+def compose(source: Source, report: Report, rule: str) -> Node | None:
+    """Return the tree of a YAML text, or None for an empty text or one whose mistake was reported (blocking)."""
+    if _is_too_deep(source.text):
+        report.block(rule, source.first, f"YAML 嵌套超过 {DEEPEST} 层", "检查是否误写了大量括号")
+        return None
+    try:
+        root = yaml.compose(source.text, Loader=_Loader)
+        return None if root is None else _Converter(source, report, rule).node(root)
+    except yaml.YAMLError as error:
+        report.block(rule, _mistake_place(source, error), *_explained(error))
+        return None
+
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _is_too_deep(text: str) -> bool:
+    depth = 0
+    for bracket in re.findall(r"[\[\]{}]", text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > DEEPEST:
+            return True
+    return any(len(m) > 8 * DEEPEST for m in re.findall(r"^[ \-]*", text, re.MULTILINE))
+
+
+class _Converter:
+    """Turns PyYAML's nodes into ours; an alias (which could make a tree endless) or a tag is reported and left out."""
+
+    def __init__(self, source: Source, report: Report, rule: str) -> None:
+        self.source, self.report, self.rule = source, report, rule
+        self.seen: set[int] = set()
+
+    def node(self, raw: yaml.Node) -> Node | None:
+        place = self.source.place(raw.start_mark.line, raw.start_mark.column)
+        if id(raw) in self.seen:
+            self.report.block(self.rule, place, "用了 YAML 的锚点和别名（& 和 *）", "把值直接写出来；文字以 & 或 * 开头时加引号")
+            return None
+        self.seen.add(id(raw))
+        if not raw.tag.startswith("tag:yaml.org,2002:"):
+            self.report.block(self.rule, place, f"值以 YAML 标签“{raw.tag}”开头", "文字以 ! 开头时要加引号")
+            return None
+        if isinstance(raw, yaml.ScalarNode):
+            return Scalar(raw.value, place, raw.style is None)
+        if isinstance(raw, yaml.SequenceNode):
+            return Sequence(tuple(n for n in map(self.node, raw.value) if n is not None), place)
+        return Mapping(tuple(self._entries(raw)), place)
+
+    def _entries(self, raw: yaml.MappingNode) -> Iterator[tuple[Scalar, Node]]:
+        for raw_key, raw_value in raw.value:
+            key, value = self.node(raw_key), self.node(raw_value)
+            if key is None or value is None:
+                continue
+            if isinstance(key, Scalar):
+                yield key, value
+            else:
+                self.report.block(self.rule, key.place, f"键写成了{KIND_NAMES[type(key)]}", "键应是一个名称，例如 title")
+
+
+def _mistake_place(source: Source, error: yaml.YAMLError) -> Place:
+    if isinstance(error, yaml.reader.ReaderError):
+        before = source.text[: error.position] if isinstance(error.position, int) else ""
+        return source.place(before.count("\n"), len(before) - before.rfind("\n") - 1)
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return source.first
+    last = source.text.count("\n")
+    if mark.line > last or (mark.line == last and not source.text.rsplit("\n", 1)[-1]):
+        # libyaml reports an unclosed value past the end of the text; the place where it began says more.
+        mark = getattr(error, "context_mark", None) or mark
+    return source.place(min(mark.line, last), mark.column)
+
+
+_EXPLANATIONS = (
+    ("mapping values are not allowed", "这里多了一个冒号", "值里有冒号时，整个值要加引号；下一行的键要与上一行对齐"),
+    ("found character that cannot start any token", "值以 YAML 的特殊字符开头", "值以 @ ` % 或制表符开头时，整个值要加引号"),
+    ("found unexpected end of stream", "引号没有配对", "补上缺少的引号"),
+    ("found undefined alias", "值以 * 开头", "值以 * 或 & 开头时，整个值要加引号"),
+    ("could not find expected ':'", "这一行缺少冒号", "每行写作“键: 值”，冒号后空一格"),
+    ("did not find expected key", "这一行不是“键: 值”，或与上一行没有对齐", "值以 [ 或 { 开头时，整个值要加引号；检查缩进"),
+    ("did not find expected '-' indicator", "列表项没有对齐", "每一项以“- ”开头，并且左边对齐"),
+    ("did not find expected ',' or", "方括号或花括号没有配对", "补上缺少的括号；值以 [ 或 { 开头时，整个值要加引号"),
+    ("did not find expected node content", "方括号或花括号没有配对", "补上缺少的括号；值以 [ 或 { 开头时，整个值要加引号"),
+    ("expected a single document", "多了一行 ---", "一个文件只有一个 YAML 文档"),
+    ("special characters are not allowed", "有不可见的控制字符", "删去这个字符"),
+    ("found unknown escape character", "双引号里的反斜杠不是合法的转义", "把双引号改为单引号，或把 \\ 写作 \\\\"),
+)
+
+
+def _explained(error: yaml.YAMLError) -> tuple[str, str]:
+    said = str(getattr(error, "reason", None) or getattr(error, "problem", None) or error)
+    for fragment, message, hint in _EXPLANATIONS:
+        if fragment in said:
+            return f"YAML 格式错误：{message}", hint
+    return f"YAML 格式错误（{said}）", "检查这一行的冒号、引号和缩进"

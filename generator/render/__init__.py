@@ -1,0 +1,1 @@
+"""From documents to pages: Markdown, fragments, shells spliced, files written."""

@@ -1,0 +1,59 @@
+"""Pages → the three parts a shell has room for. Templates are those of theme/fragments, escaping on."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.urls import base_of
+from generator.views.models import Page, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What is put into a shell, as HTML."""
+
+    title: str
+    head: str
+    main: str
+
+
+class Fragments:
+    """Renders pages; one for the whole build, for compiling a template costs more than a hundred pages."""
+
+    def __init__(self, folders: Sequence[str], site: SiteView) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(list(folders), encoding="utf-8"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+        )
+        self.environment.filters["url"] = _url
+        self.environment.globals["site"] = site
+        self._templates: dict[str, Template] = {}
+
+    def slots(self, page: Page, base: str | None = None) -> Slots:
+        """Return the parts of a page; `base` is the path to the root where it is not that of the page's own URL."""
+        context = {"page": page, "base": base_of(page.url) if base is None else base}
+        return Slots(html.escape(page.title), self._rendered("head", context), self._rendered(page.kind, context))
+
+    def _rendered(self, name: str, context: dict[str, object]) -> str:
+        template = self._templates.get(name)
+        if template is None:
+            template = self._templates[name] = self.environment.get_template(f"fragments/{name}.html")
+        return template.render(context)
+
+
+@pass_context
+def _url(context: Context, url: str) -> str:
+    """Write a site-relative URL for the page it stands on; an absolute one or an anchor stays as it is."""
+    if "://" in url or url.startswith(("#", "mailto:", "tel:")):
+        return url
+    return Markup(html.escape(context["base"] + url or "./"))

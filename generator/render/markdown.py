@@ -1,0 +1,163 @@
+"""A document's Markdown → sanitised HTML, its links left open: they are filled in when every document is known."""
+
+from __future__ import annotations
+
+import html as html_module
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.toc import slugify_unicode
+
+from generator.render.paper import PaperExtension
+
+# A noncharacter no text may hold; it fences the number of an open link in the HTML.
+FENCE = "\ufdd0"
+TOO_DEEP = "正文嵌套太深，无法转换"
+_EXTERNAL_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+_TAGS = frozenset(
+    "a abbr audio b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6"
+    " hr i img ins kbd li mark ol p pre q rp rt ruby s small source span strong sub summary sup table tbody td tfoot th"
+    " thead tr u ul video".split()
+)
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "title"},
+    "a": {"href"},
+    "audio": {"src", "controls"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "details": {"open"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
+    "source": {"src"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope", "headers"},
+    "video": {"src", "controls", "poster", "width", "height"},
+}
+_URL_ATTRIBUTES = frozenset(("href", "src", "poster"))
+# Classes with a meaning in our style sheet for bodies, or given by Markdown's footnotes; any other could pose as the page itself.
+_CLASSES = frozenset(
+    "gk-salutation gk-annex gk-signature gk-note gk-left gk-center gk-right left center right"
+    " footnote footnote-ref footnote-backref".split()
+)
+_TABLE = re.compile(r"<table[ >]")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLink:
+    """A link or picture of a body, as written."""
+
+    target: str
+    attribute: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether the target is shown in the page (src, poster) and not only linked."""
+        return self.attribute != "href"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A converted body. `html` holds FENCE number FENCE where the URL of `links[number]` belongs."""
+
+    html: str
+    links: tuple[BodyLink, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+    def filled(self, urls: list[str]) -> str:
+        """Return the HTML with a URL for each link."""
+        parts = self.html.split(FENCE)
+        parts[1::2] = [html_module.escape(urls[int(number)]) for number in parts[1::2]]
+        return "".join(parts)
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(
+        extensions=["tables", "attr_list", "footnotes", "def_list", "sane_lists", "nl2br", "md_in_html", "toc", PaperExtension()],
+        extension_configs={
+            "toc": {"slugify": slugify_unicode},
+            "footnotes": {"BACKLINK_TITLE": "回到正文第 {} 处脚注", "UNIQUE_IDS": False},
+        },
+        output_format="html",
+    )
+
+
+def convert(text: str) -> Body:
+    """Return the body; raises RecursionError for text nested beyond reason."""
+    converter = _markdown().reset()
+    raw = converter.convert(text.replace(FENCE, ""))
+    links: list[BodyLink] = []
+    anchors: set[str] = set()
+    html = nh3.clean(
+        re.sub(r"<(/?)h1\b", r"<\1h2", raw),
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute_filter(links, anchors),
+        link_rel=None,
+        url_schemes=set(_EXTERNAL_SCHEMES),
+        clean_content_tags={"script", "style"},
+    )
+    tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
+    return Body(_framed(html), tuple(links), tuple(_headings(tokens)), frozenset(anchors))
+
+
+def _attribute_filter(links: list[BodyLink], anchors: set[str]) -> Any:
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        if attribute in _URL_ATTRIBUTES:
+            target = value.strip()
+            if scheme_of(target) not in {"", *_EXTERNAL_SCHEMES}:
+                return None
+            links.append(BodyLink(target, attribute))
+            return f"{FENCE}{len(links) - 1}{FENCE}"
+        if attribute == "class":
+            return " ".join(c for c in value.split() if c in _CLASSES) or None
+        if attribute == "id":
+            if value.startswith(("gk-", "__")):
+                return None
+            anchors.add(value)
+        return value
+
+    return kept
+
+
+def scheme_of(target: str) -> str:
+    """Return the scheme of a URL, lower case; `invalid` for what is no URL."""
+    try:
+        return urlsplit(target).scheme.lower()
+    except ValueError:
+        return "invalid"
+
+
+def _framed(html: str) -> str:
+    """Put each table into a frame of its own that scrolls on a phone and can be reached by keyboard."""
+    count = 0
+
+    def frame(found: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return f'<div class="gk-table" tabindex="0" role="region" aria-label="表格{count}">{found[0]}'
+
+    return _TABLE.sub(frame, html).replace("</table>", "</table></div>")
+
+
+def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:
+    for token in tokens:
+        yield Heading(token["level"], token["id"], html_module.unescape(token["name"]))
+        yield from _headings(token["children"])

@@ -1,0 +1,128 @@
+"""Lists across the whole catalogue: by 主题分类, 体裁 and year; the site map; search and 404."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.catalogue import Column
+from generator.document import Document
+from generator.slugs import initials, spelled
+from generator.views.frame import HOME, Frame, organisation_groups
+from generator.views.listing import by_year, index_url, paginated, row_of
+from generator.views.models import Link, ListPage, Page, SiteMapPage, TreeNode
+from generator.vocabulary import genres, subjects
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of documents that share a value."""
+
+    name: str
+    url: str
+    documents: Sequence[Document]
+    children: tuple[Link, ...] = ()
+    parents: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The three kinds of lists, each with its overview page."""
+
+    subject: tuple[_List, ...]
+    genre: tuple[_List, ...]
+    year: tuple[_List, ...]
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> Lists:
+        """Return the lists that hold something."""
+        return cls(tuple(_subjects(documents)), tuple(_genres(documents)), tuple(_years(documents)))
+
+    def links(self) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+        """Return (按主题分类 …, links) for the site map."""
+        kinds = (("按主题分类", self.subject), ("按体裁", self.genre), ("按年份", self.year))
+        return tuple((name, tuple(Link(x.name, x.url, len(x.documents)) for x in lists if len(x.parents) < 2)) for name, lists in kinds)
+
+
+def list_pages(frame: Frame, lists: Lists) -> Iterator[ListPage]:
+    """Yield the overviews and every list."""
+    overviews = (("按主题分类", "subject/", lists.subject), ("按体裁", "genre/", lists.genre), ("按年份", "year/", lists.year))
+    for name, url, kind in overviews:
+        top = tuple(Link(x.name, x.url, len(x.documents)) for x in kind if len(x.parents) < 2)
+        yield frame.page(
+            ListPage, kind="column", url=url, title=name, heading=name, crumbs=(HOME, Link(name, url, is_current=True)),
+            description=f"全部文件{name}查阅", children=top, is_empty_expected=True,
+        )  # fmt: skip
+        for found in kind:
+            yield from _pages(frame, found)
+
+
+def _pages(frame: Frame, found: _List) -> Iterator[ListPage]:
+    for documents, pagination in paginated(found.documents, index_url(found.url)):
+        number = pagination["page_number"]
+        yield frame.page(
+            ListPage,
+            kind="column",
+            title=found.name + (f" 第{number}页" if number != 1 else ""),
+            crumbs=(HOME, *found.parents, Link(found.name, found.url, is_current=True)),
+            heading=found.name,
+            children=found.children,
+            rows=tuple(row_of(d, frame.library.today) for d in documents),
+            **pagination,
+        )
+
+
+def _subjects(documents: Sequence[Document]) -> Iterator[_List]:
+    """Yield a list for each first level of 主题分类 and each second level below it; other values lie under 其他."""
+    found: dict[str, dict[str, list[Document]]] = {}
+    for document in documents:
+        first, _, second = document.front.subject.partition("\\")
+        if first not in subjects():
+            first, second = "其他", ""
+        found.setdefault(first, {}).setdefault(second if second in subjects()[first] else "", []).append(document)
+    root = Link("按主题分类", "subject/")
+    for first in (name for name in subjects() if name in found):
+        base = f"subject/{initials(first)}/"
+        everything = sorted((d for part in found[first].values() for d in part), key=lambda d: d.newest_first)
+        below = [s for s in subjects()[first] if s in found[first]]
+        children = tuple(Link(s, f"{base}{initials(s)}/", len(found[first][s])) for s in below)
+        yield _List(first, base, everything, children, (root,))
+        for second in below:
+            yield _List(second, f"{base}{initials(second)}/", found[first][second], (), (root, Link(first, base)))
+
+
+def _genres(documents: Sequence[Document]) -> Iterator[_List]:
+    found: dict[str, list[Document]] = {}
+    for document in documents:
+        found.setdefault(genres().get(document.genre, "其他"), []).append(document)
+    for name in dict.fromkeys(genres().values()):
+        if name in found:
+            yield _List(name, f"genre/{spelled(name)}/", found[name], (), (Link("按体裁", "genre/"),))
+
+
+def _years(documents: Sequence[Document]) -> Iterator[_List]:
+    for year, found in by_year(documents).items():
+        yield _List(f"{year}年", f"year/{year}/", found, (), (Link("按年份", "year/"),))
+
+
+def site_map_page(frame: Frame, lists: Lists) -> SiteMapPage:
+    """Return 网站地图."""
+    return frame.page(
+        SiteMapPage, kind="sitemap", url="sitemap.html", title="网站地图", crumbs=(HOME, Link("网站地图", "sitemap.html", is_current=True)),
+        tree=tuple(_tree(frame, c) for c in frame.library.catalogue.columns),
+        organisations=organisation_groups(frame.library), lists=lists.links(),
+    )  # fmt: skip
+
+
+def _tree(frame: Frame, column: Column) -> TreeNode:
+    return TreeNode(link=frame.column_link(column), children=tuple(_tree(frame, c) for c in column.children))
+
+
+def search_page(frame: Frame) -> Page:
+    """Return the search page (条例第二十四条: 检索)."""
+    return frame.page(Page, kind="search", url="search/", title="检索", crumbs=(HOME, Link("检索", "search/", is_current=True)))
+
+
+def not_found_page(frame: Frame) -> Page:
+    """Return the page for an address that leads nowhere."""
+    return frame.page(Page, kind="notfound", url="404.html", title="没有找到这个页面", is_indexed=False)

@@ -1,0 +1,52 @@
+"""Lists for download and for the search page: the catalogue's statutory columns as CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+
+from generator.document import Document
+from generator.library import Library
+from generator.validity import validity
+from generator.views.frame import Frame
+from generator.views.listing import row_of
+
+# 条例第十二条 names the first four; the rest is what the page's table shows.
+HEADER = ("索引号", "名称", "内容概述", "生成日期", "发布日期", "文号", "发布机构", "公文时效", "网址")
+
+
+def list_csv(frame: Frame, documents: Sequence[Document]) -> bytes:
+    """Return the list as CSV; with a byte order mark, for spreadsheets take it for the local code page otherwise."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(HEADER)
+    for document in documents:
+        row = row_of(document, frame.library.today)
+        word = validity(document, frame.library.today)
+        address = frame.absolute(row.url) or row.url
+        cells = (row.index_no, row.title, row.summary, row.written, row.published, row.doc_no, row.publisher, word, address)
+        table.writerow([_inert(str(cell)) for cell in cells])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _inert(cell: str) -> str:
+    """A cell a spreadsheet would take for a formula begins with an apostrophe instead."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
+
+
+def search_json(library: Library) -> bytes:
+    """Return `[title, 文号, 索引号, publisher, published, url, badge]` for each document, newest first."""
+    return _json([_entry(document, library) for document in library.documents])
+
+
+def _entry(document: Document, library: Library) -> list[str]:
+    row = row_of(document, library.today)
+    word = row.badge.word if row.badge else ""
+    return [row.title, row.doc_no, row.index_no, row.publisher, row.published.isoformat(), row.url, word]
+
+
+def _json(rows: Iterable[list[str]]) -> bytes:
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f"[\n{lines}\n]\n".encode()
