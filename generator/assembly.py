@@ -68,10 +68,11 @@ def _assembled(loaded: Loaded, document: Document, body: Body | None, linker: Li
         report.block("body", Place(document.body_line, 1), TOO_DEEP, "减少列表或引用的层数")
         body = Body("")
     origin = Origin.of(document)
-    attachments = []
-    for spec in document.front.attachments:
-        if asset := linker.attachment(origin, spec.file, spec.place, report):
-            attachments.append((spec.title or asset.url.rpartition("/")[2], asset))
+    attachments = [
+        (spec.title or asset.url.rpartition("/")[2], asset)
+        for spec in document.front.attachments
+        if (asset := linker.attachment(origin, spec.file, spec.place, report))
+    ]
     targets = list(_targets(origin, body, loaded.root / document.path, linker, report))
     pictures = (t.asset.href for link, t in zip(body.links, targets, strict=True) if link.attribute == "src" and t and t.asset)
     found = [asset for _, asset in attachments] + [t.asset for t in targets if t and t.asset]

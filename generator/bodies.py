@@ -17,7 +17,7 @@ _CHUNK = 50
 
 
 def source_text(path: Path) -> str:
-    """Return a document's whole text as its Markdown download bears it: no byte order mark, line ends as `\\n`."""
+    """Return a document's whole text as its Markdown download bears it: no byte order mark, line ends as LF."""
     return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -76,7 +76,7 @@ class ColumnSpec:
     """A column as written."""
 
     name: str = described(Text(), "栏目名称，不含 >", required=True, default="")
-    folder: str = described(Text(), "content/ 里的文件夹名；不写时是名称（\\ / : * ? \" < > | 换成全角）", default="")
+    folder: str = described(Text(), 'content/ 里的文件夹名；不写时是名称（\\ / : * ? " < > | 换成全角）', default="")
     slug: str = described(_SLUG, "网址里的名称，同级不重复；不写时是拼音首字母", default="")
     children: tuple[ColumnSpec, ...] = described(Children(), "下级栏目", default=())
     basis: str = described(Text(), "公开依据", default="")

@@ -75,7 +75,9 @@ def _check_column(spec: ColumnSpec, folder: str, slug: str, report: Report) -> N
     if not slug:
         report.block(RULE, spec.place, f"栏目“{spec.name}”得不出拼音首字母", "写 slug，例如 qita")
     if slug in TAKEN_SLUGS:
-        report.block(RULE, spec.place, f"栏目“{spec.name}”的 slug“{slug}”已被系统占用", f"不能用 {'、'.join(sorted(TAKEN_SLUGS))}")
+        report.block(
+            RULE, spec.place, f"栏目“{spec.name}”的 slug“{slug}”已被系统占用", f"不能用 {'、'.join(sorted(TAKEN_SLUGS))}"
+        )
     if spec.update and spec.max_age_days:
         report.block(RULE, spec.place, f"栏目“{spec.name}”同时写了 update 和 max_age_days", "只留一个")
 
@@ -90,11 +92,9 @@ def _check_blocks(specs: tuple[ColumnSpec, ...], place: Place, report: Report) -
                 "four-blocks", near.place if near else place, f"缺少一级栏目“{block}”" + (f"（现在写作“{near.name}”）" if near else ""),
                 f"一级栏目依次是：{'、'.join(FOUR_BLOCKS)}（国办公开办函〔2019〕61号）",
             )  # fmt: skip
-    present = [n for n in names if n in FOUR_BLOCKS]
     expected = [b for b in FOUR_BLOCKS if b in names]
     if APPLY in names:
         expected.append(APPLY)
-        present = [n for n in names if n in FOUR_BLOCKS or n == APPLY]
     for spec, wanted in zip(specs, expected, strict=False):
         if spec.name != wanted:
             message = f"一级栏目“{spec.name}”在“{wanted}”的位置上"
@@ -129,7 +129,12 @@ def _organisations(specs: Iterable[OrganisationSpec], report: Report) -> tuple[O
                 report.block(RULE, spec.place, f"机构名称“{name}”重复", "每个机构只写一次，简称也不能相同")
             names[name] = spec.name
         if spec.code and not uscc.is_valid(spec.code):
-            report.error("org-code", spec.place, f"机构“{spec.name}”的统一社会信用代码“{spec.code}”校验码不对", "核对 18 位代码（GB 32100-2015）")
+            report.error(
+                "org-code",
+                spec.place,
+                f"机构“{spec.name}”的统一社会信用代码“{spec.code}”校验码不对",
+                "核对 18 位代码（GB 32100-2015）",
+            )
         elif spec.code and spec.code in codes:
             report.error("org-code", spec.place, f"机构“{spec.name}”与“{codes[spec.code]}”的统一社会信用代码相同", "核对代码")
         slugs[slug] = codes[spec.code] = spec.name

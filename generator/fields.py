@@ -71,9 +71,12 @@ class Rules:
     required: str = "required"
 
 
-def read_values(record: type, entries: Iterable[tuple[Scalar, Node]], report: Report, rules: Rules = Rules()) -> Values:  # noqa: B008
+def read_values(record: type, entries: Iterable[tuple[Scalar, Node]], report: Report, rules: Rules = Rules()) -> Values:
     """Read entries as the fields of `record`; unknown, repeated and wrong ones are reported, missing ones only returned."""
-    labels, values, places, given = labels_of(record), {}, {}, {}
+    labels = labels_of(record)
+    values: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    given: dict[str, Place] = {}
     for key, node in entries:
         name = without_inner_spaces(key.text)
         field = labels.get(name)
@@ -156,10 +159,10 @@ class Many:
 
 def object_schema(record: type) -> dict[str, Any]:
     """Return the JSON Schema of a described dataclass, Chinese labels included."""
-    properties = {}
+    properties: dict[str, Any] = {}
     for field in fields_of(record):
         says = field.kind.schema() | {"description": field.says}
-        properties |= {label: says for label in (field.key, *field.labels)}
+        properties |= dict.fromkeys((field.key, *field.labels), says)
     required = [
         {"anyOf": [{"required": [label]} for label in (f.key, *f.labels)]} if f.labels else {"required": [f.key]}
         for f in fields_of(record)

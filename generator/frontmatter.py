@@ -25,7 +25,7 @@ class Parts:
 
 
 def decode(raw: bytes, report: Report) -> str | None:
-    """Return the text (BOM dropped, line ends as `\\n`), or None where the bytes are not UTF-8 (reported, blocking)."""
+    """Return the text (BOM dropped, line ends as LF), or None where the bytes are not UTF-8 (reported, blocking)."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -16,7 +16,9 @@ from generator.problems import Place, Report
 from generator.text import nearest, place_of
 
 # What a browser would run as a page of this site is never published as a file (standards.md §7.2).
-UNSAFE = frozenset("htm html xhtml shtml mht mhtml svg xml xsl js mjs css swf php jsp asp aspx exe bat cmd vbs ps1 hta lnk".split())
+UNSAFE = frozenset(
+    "htm html xhtml shtml mht mhtml svg xml xsl js mjs css swf php jsp asp aspx exe bat cmd vbs ps1 hta lnk".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,9 @@ class Linker:
         elif not below.startswith(origin.folder + "/"):
             report.block("path-escape", place, f"{said}不在本栏目的文件夹里", "把文件复制到文档旁边")
         elif below.rpartition(".")[2].lower() in UNSAFE:
-            report.block("attachment", place, f"{said}的类型不能发布", "网页、脚本和程序会被浏览器运行；改用 PDF、Word、Excel 或图片")
+            report.block(
+                "attachment", place, f"{said}的类型不能发布", "网页、脚本和程序会被浏览器运行；改用 PDF、Word、Excel 或图片"
+            )
         else:
             return Asset(source, origin.url + below.removeprefix(origin.folder + "/"))
         return None

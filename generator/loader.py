@@ -14,7 +14,7 @@ from generator.catalogue_reader import FILE, read_catalogue
 from generator.document import Document
 from generator.introduction import Introduction, read_introduction
 from generator.library import Library
-from generator.problems import Level, Place, Problem, Report
+from generator.problems import Level, Problem, Report
 from generator.reader import read_document
 from generator.tasks import read_tasks
 
@@ -81,7 +81,9 @@ def load(root: Path, today: date, drafts: bool = False) -> Loaded:
 def _walk(content: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     """Yield every file of content/ as (NFC path below it, path), in order; hidden files and Office's lock files aside."""
     if not content.is_dir():
-        problems.append(Problem(CONTENT, 1, 1, "content", Level.ERROR, "没有 content 文件夹", "文档放在 content/ 里", blocks=True))
+        problems.append(
+            Problem(CONTENT, 1, 1, "content", Level.ERROR, "没有 content 文件夹", "文档放在 content/ 里", blocks=True)
+        )
         return
     home = content.resolve()
     for folder, subfolders, names in os.walk(content):
@@ -91,7 +93,9 @@ def _walk(content: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
             below = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
             if path.is_symlink() and not path.resolve().is_relative_to(home):
                 message = "是指向 content/ 之外的链接"
-                problems.append(Problem(f"{CONTENT}/{below}", 1, 1, "path-escape", Level.ERROR, message, "放文件本身", blocks=True))
+                problems.append(
+                    Problem(f"{CONTENT}/{below}", 1, 1, "path-escape", Level.ERROR, message, "放文件本身", blocks=True)
+                )
                 continue
             yield below, path
 
@@ -134,7 +138,8 @@ def _stands(document: Document, today: date, drafts: bool, problems: list[Proble
     if document.day > today:
         place = document.place("published")
         message = f"发布日期 {document.front.published} 晚于今天（{today}），暂不发布"
-        problems.append(Problem(document.path, place.line, place.column, "not-yet", Level.NOTICE, message, "到那一天重新构建时会发布"))
+        problems.append(
+            Problem(document.path, place.line, place.column, "not-yet", Level.NOTICE, message, "到那一天重新构建时会发布")
+        )
         return drafts
     return True
-

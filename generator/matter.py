@@ -72,11 +72,11 @@ class FrontMatter:
     """The values of a document's front matter as written; what is derived from them is `Document`'s affair."""
 
     title: str = described(Text(), "文件名称", "标题", "名称", required=True, default="")
-    index_no: IndexNumber = described(
-        IndexNumberKind(), "全站唯一，发布后永远不变", "索引号", required=True, rule="index-no"
-    )
+    index_no: IndexNumber = described(IndexNumberKind(), "全站唯一，发布后永远不变", "索引号", required=True, rule="index-no")
     doc_no: str = described(Text(), "机关代字〔年〕n号，或令、公告的编号；没有文号的不写", "文号", "发文字号", default="")
-    issuer: tuple[str, ...] = described(_NAMES, "制发机关；联合发文写成列表。与 publisher 至少写一个", "发文机关", "制发机关", default=())
+    issuer: tuple[str, ...] = described(
+        _NAMES, "制发机关；联合发文写成列表。与 publisher 至少写一个", "发文机关", "制发机关", default=()
+    )
     publisher: str = described(Text(), "发布机构，索引号属于它；不写时是第一个发文机关", "发布机构", "责任部门", default="")
     written: date = described(Day(), "成文日期", "成文日期", "生成日期", required=True)
     published: Moment = described(
@@ -86,12 +86,22 @@ class FrontMatter:
     valid_until: date | None = described(Day(), "有效的最后一天", "有效期至", blocks=False)
     ended: date | None = described(Day(), "不再有效的第一天", "失效日期", "废止日期", blocks=False)
     validity: str = described(
-        Choice(VALIDITIES, {"有效": "现行有效"}), "公文时效；不写时由日期和修改、废止关系推定", "公文时效", "有效性", blocks=False, default=""
+        Choice(VALIDITIES, {"有效": "现行有效"}),
+        "公文时效；不写时由日期和修改、废止关系推定",
+        "公文时效",
+        "有效性",
+        blocks=False,
+        default="",
     )
     subject: str = described(Text(), "国务院公文主题分类，写作 一级\\二级", "主题分类", default="")
     genre: str = described(Text(), "体裁；不写时由标题推定", "体裁分类", "公文种类", default="")
     columns: tuple[At, ...] = described(
-        OneOrMany(Placed(Text("栏目路径"))), "另外列入的栏目，写作 法定主动公开内容>规划信息>专项规划", "公开路径", "组配分类", rule="column", default=()
+        OneOrMany(Placed(Text("栏目路径"))),
+        "另外列入的栏目，写作 法定主动公开内容>规划信息>专项规划",
+        "公开路径",
+        "组配分类",
+        rule="column",
+        default=(),
     )
     disclosure: str = described(
         Choice(DISCLOSURES), "公开属性；只有主动公开的才会发布", "公开属性", "公开方式", rule="disclosure", default=""
@@ -102,7 +112,9 @@ class FrontMatter:
     keywords: tuple[str, ...] = described(OneOrMany(Text(), "；、，;,"), "关键词", "关键词", "主题词", default=())
     source: str = described(Text(), "来源；不写时是发文机关", "来源", default="")
     author: str = described(Text(), "作者或责任编辑", "作者", "责任编辑", default="")
-    interprets: tuple[Reference, ...] = described(_REFERENCES, "本文件解读的文件", "解读文件", "解读对象", blocks=False, default=())
+    interprets: tuple[Reference, ...] = described(
+        _REFERENCES, "本文件解读的文件", "解读文件", "解读对象", blocks=False, default=()
+    )
     form: tuple[str, ...] = described(OneOrMany(Choice(FORMS)), "解读形式", "解读形式", blocks=False, default=())
     amends: tuple[Reference, ...] = described(_REFERENCES, "本文件修改的文件", "修改文件", blocks=False, default=())
     repeals: tuple[Reference, ...] = described(_REFERENCES, "本文件废止的文件", "废止文件", blocks=False, default=())

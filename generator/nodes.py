@@ -110,6 +110,7 @@ class _Converter:
             return Scalar(raw.value, place, raw.style is None)
         if isinstance(raw, yaml.SequenceNode):
             return Sequence(tuple(n for n in map(self.node, raw.value) if n is not None), place)
+        assert isinstance(raw, yaml.MappingNode)
         return Mapping(tuple(self._entries(raw)), place)
 
     def _entries(self, raw: yaml.MappingNode) -> Iterator[tuple[Scalar, Node]]:

@@ -75,7 +75,9 @@ def _check_disclosure(front: FrontMatter, places: dict[str, Place], report: Repo
     if not front.disclosure and "disclosure" not in places:
         report.warning("disclosure", Place(), "没有标明公开属性", "写 disclosure: 主动公开（按“源头认定”的要求）")
     elif front.disclosure in {"依申请公开", "不予公开"}:
-        report.block("disclosure", places["disclosure"], f"公开属性是“{front.disclosure}”，不能发布", "把文件移出 content/，或核对公开属性")
+        report.block(
+            "disclosure", places["disclosure"], f"公开属性是“{front.disclosure}”，不能发布", "把文件移出 content/，或核对公开属性"
+        )
 
 
 def _also_in(front: FrontMatter, own: Column | None, catalogue: Catalogue, report: Report) -> tuple[Column, ...]:

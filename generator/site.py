@@ -60,7 +60,12 @@ def frame_of(assembly: Assembly, site_url: str) -> Frame:
 
 
 def write_site(
-    prepared: Prepared, frame: Frame, fragments: Fragments, shell_of: Callable[[str, int], Shell], writer: Writer, progress: Progress
+    prepared: Prepared,
+    frame: Frame,
+    fragments: Fragments,
+    shell_of: Callable[[str, int], Shell],
+    writer: Writer,
+    progress: Progress,
 ) -> None:
     """Write every page and file of the site."""
     library, assembly = frame.library, prepared.assembly
@@ -120,9 +125,7 @@ def _neighbours(documents: tuple[Document, ...]) -> dict[str, tuple[Document | N
     return found
 
 
-def _document_page(
-    frame: Frame, assembled: Assembled, neighbours: dict[str, tuple[Document | None, Document | None]]
-) -> Page:
+def _document_page(frame: Frame, assembled: Assembled, neighbours: dict[str, tuple[Document | None, Document | None]]) -> Page:
     document = assembled.document
     return document_page(
         frame,

@@ -8,10 +8,14 @@ from functools import cache
 from pypinyin import Style, lazy_pinyin
 
 
+def _kept(text: str) -> str:
+    return text
+
+
 @cache
 def initials(name: str) -> str:
     """Return the first letters of the pinyin, with Latin letters and digits kept; empty where nothing is left."""
-    letters = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda text: list(text))
+    letters = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=_kept)
     return re.sub(r"[^a-z0-9]", "", "".join(letters).lower())
 
 

@@ -76,5 +76,10 @@ def read_tasks(root: Path, catalogue: Catalogue) -> list[Problem]:
     tasks: tuple[Task, ...] = Many(Record(Task)).read(node, Reading(report, RULE, "任务清单", blocks=False)) or ()
     for at in (at for task in tasks for at in task.paths):
         if catalogue.column_of(at.value) is None:
-            report.error(RULE, at.place, f"没有栏目“{at.value}”", did_you_mean(at.value, catalogue.by_path) or "写 catalogue.yaml 里有的栏目路径")
+            report.error(
+                RULE,
+                at.place,
+                f"没有栏目“{at.value}”",
+                did_you_mean(at.value, catalogue.by_path) or "写 catalogue.yaml 里有的栏目路径",
+            )
     return report.problems

@@ -57,6 +57,7 @@ def without_inner_spaces(label: str) -> str:
     """Return a label without the spaces that pad Chinese words (`文  号` is `文号`)."""
     return _SPACE_IN_CHINESE.sub("", label.strip())
 
+
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 

@@ -44,11 +44,11 @@ def genre_of_title(title: str) -> str:
 
 
 def is_subject(text: str) -> bool:
-    """Return whether the text is `一级\\二级`, or a first level alone, of the list."""
+    r"""Return whether the text is `一级\二级`, or a first level alone, of the list."""
     first, _, second = text.partition("\\")
     return first in subjects() and (not second or second in subjects()[first])
 
 
 def subjects_with_second(second: str) -> list[str]:
-    """Return every `一级\\二级` that ends in this second level."""
+    r"""Return every `一级\二级` that ends in this second level."""
     return [f"{first}\\{second}" for first, seconds in subjects().items() if second in seconds]

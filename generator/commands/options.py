@@ -16,7 +16,7 @@ from generator.loader import NoCatalogue
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType):  # type: ignore[type-arg]
     name = "DATE"
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> date:

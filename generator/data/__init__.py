@@ -1,0 +1,1 @@
+"""Vocabularies and templates, kept as data."""

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError
-
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -64,7 +64,7 @@ def serve(root: Path, today: date | None, address: str | None, open_browser: boo
     _publication(_config(root))
     if today is not None:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(today, time(), clock.SHANGHAI).timestamp()))
-    settings = {"dev_addr": address} if address else {}
+    settings: dict[str, Any] = {"dev_addr": address} if address else {}
     mkdocs_serve(str(root / SETTINGS), livereload=True, open_in_browser=open_browser, **settings)
 
 

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 
-class GongkaiConfig(Config):
+class GongkaiConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
 
     today = c.Optional(c.Type(str))
     """The day the site is built for, `2026-11-22`; absent: today in China."""
 
 
-class GongkaiPlugin(BasePlugin[GongkaiConfig]):
+class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     """Lets MkDocs render shells and the 404 page; the documents never enter its navigation or page loop."""
 
     def __init__(self) -> None:

@@ -35,6 +35,12 @@ NOT_FOUND = "404.html"
 _UNUSED = re.compile(r"assets/(?:javascripts/|images/favicon\.png|stylesheets/palette\.)|.*\.map$|sitemap\.xml")
 
 
+class NothingToPublish(Abort):
+    """There is no catalogue: `mkdocs build` exits 2, as for every mistake of usage."""
+
+    exit_code = code = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What the preview shows on every page: the problems that would keep the site from being published."""
@@ -76,12 +82,12 @@ class Publication:
             self.prepared = prepare(root, today, drafts=self.is_preview)
         except NoCatalogue as error:
             console.complain(str(error))
-            raise Abort("没有可发布的目录", 2) from error
+            raise NothingToPublish("没有可发布的目录") from error
         problems = self.prepared.problems
         if problems:
             console.say(console.as_text(problems, console.MOST_OF_A_KIND))
         if is_blocked(problems) and not self.is_preview:
-            raise Abort(f"有问题，未生成网站：{console.counted(problems)}", 1)
+            raise Abort(f"有问题，未生成网站：{console.counted(problems)}")
 
     def theme_files(self, files: Files, docs: Path) -> Files:
         """Return the theme's files without anything of the documents' folder."""
@@ -126,7 +132,11 @@ class Publication:
             site_url = self.config.site_url or ""
             frame = frame_of(self.prepared.assembly, site_url if not site_url or site_url.endswith("/") else site_url + "/")
             site = site_view(frame.library)
-            self._made = frame, Fragments(self.config.theme.dirs, site), Shells(self.config, self.env, self.nav, site, self._extra())
+            self._made = (
+                frame,
+                Fragments(self.config.theme.dirs, site),
+                Shells(self.config, self.env, self.nav, site, self._extra()),
+            )
         return self._made
 
     def _extra(self) -> dict[str, Any]:

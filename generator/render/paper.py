@@ -42,7 +42,7 @@ def number_of(numerals: str) -> int:
 class PaperExtension(Extension):
     """Adds the tree processor; after inline parsing, before the table of contents gives headings their ids."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
+    def extendMarkdown(self, md: Markdown) -> None:
         """Register with a Markdown instance."""
         md.treeprocessors.register(_Paper(md), "paper", 7)
 

@@ -37,7 +37,8 @@ class Writer:
         self.bytes += os.path.getsize(place)
 
     def _place(self, path: str) -> str:
-        assert path and not path.startswith("/") and ".." not in path.split("/"), path
+        assert not path.startswith("/"), path
+        assert not {"", ".."} & set(path.split("/")), path
         self.written.add(path.casefold())
         place = os.path.join(self.folder, *path.split("/"))
         parent = os.path.dirname(place)

@@ -31,7 +31,9 @@ def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
     for document in library.by_path.values():
         written, derived = document.front.validity, derived_validity(document, library.today)
         is_ended = written in {"失效", "废止"}
-        contradicts = written == "现行有效" != derived or (written == "尚未生效" != derived) or (is_ended and derived == "尚未生效")
+        contradicts = (
+            written == "现行有效" != derived or (written == "尚未生效" != derived) or (is_ended and derived == "尚未生效")
+        )
         if written and contradicts:
             message = f"公文时效写的是“{written}”，按日期在 {library.today} 应是“{derived}”"
             yield Finding(document.path, document.place("validity"), message, f"改为 {derived}，或删去 validity 由程序推定")

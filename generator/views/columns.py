@@ -36,7 +36,7 @@ def _pages(frame: Frame, column: Column, documents: Sequence[Document], year: in
             crumbs=crumbs,
             feed=f"{column.url}feed.xml",
             heading=column.name + (f"（{year}年）" if year else ""),
-            description=frame.description_of(column),
+            description=frame.sentence_on(column),
             introduction=frame.introduction_html.get(column.path, "") if is_first else "",
             facts=column_facts(column),
             children=tuple(frame.column_link(c) for c in column.children) if year is None else (),

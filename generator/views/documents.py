@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.document import Document
 from generator.render.markdown import Heading
+from generator.titles import phrases
 from generator.validity import validity
 from generator.views.frame import Frame
 from generator.views.listing import badge_of
@@ -36,6 +37,7 @@ def document_page(
         meta=(*frame.column_meta(document.column), *_content_meta(frame, document, picture)),
         crumbs=frame.crumbs(document.column, Link(document.title, document.url)),
         heading=document.title,
+        heading_parts=phrases(document.title),
         lang=front.lang,
         badge=badge_of(document, frame.library.today),
         banner=_banner(document, frame),

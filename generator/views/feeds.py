@@ -30,10 +30,13 @@ def atom(frame: Frame, url: str, page: str, title: str, documents: Sequence[Docu
         _text(entry, "updated", _moment(document))
         _text(entry, "published", _moment(document))
         back = "../" * url.count("/")
-        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": frame.absolute(document.url) or back + document.url})
+        SubElement(
+            entry, "link", {"rel": "alternate", "type": "text/html", "href": frame.absolute(document.url) or back + document.url}
+        )
         _text(SubElement(entry, "author"), "name", document.publisher)
         _text(entry, "summary", document.summary or document.title)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="utf-8") + b"\n"
+    xml: bytes = tostring(feed, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + xml + b"\n"
 
 
 def _id(frame: Frame, page: str) -> str:

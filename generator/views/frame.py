@@ -43,6 +43,11 @@ class Frame:
         introduction = self.introductions.get(column.path)
         return (introduction.description if introduction else "") or column.description
 
+    def sentence_on(self, column: Column) -> str:
+        """Return the sentence a column's page shows: the description, unless it says no more than name and 公开依据."""
+        introduction = self.introductions.get(column.path)
+        return (introduction.description if introduction else "") or column.spec.description
+
     def column_meta(self, column: Column) -> tuple[Meta, ...]:
         """Return the 网站标签 and 栏目标签."""
         return (
@@ -76,7 +81,9 @@ def site_view(library: Library) -> SiteView:
     site = library.catalogue.site
     contact = site.contact
     facts = (
-        [("地址", contact.address), ("电话", contact.phone), ("邮箱", contact.email), ("办公时间", contact.hours)] if contact else []
+        [("地址", contact.address), ("电话", contact.phone), ("邮箱", contact.email), ("办公时间", contact.hours)]
+        if contact
+        else []
     )
     footer = Footer(
         sponsor=site.sponsor,
@@ -96,7 +103,9 @@ def organisation_groups(library: Library) -> tuple[tuple[str, tuple[Link, ...]],
     groups: dict[str, list[Link]] = {}
     for organisation in library.catalogue.organisations:
         if found := library.by_organisation.get(organisation.slug):
-            groups.setdefault(organisation.spec.kind or "发布机构", []).append(Link(organisation.short, organisation.url, len(found)))
+            groups.setdefault(organisation.spec.kind or "发布机构", []).append(
+                Link(organisation.short, organisation.url, len(found))
+            )
     return tuple((kind, tuple(links)) for kind, links in groups.items())
 
 

@@ -47,7 +47,7 @@ def block_of(frame: Frame, column: Column, documents: Sequence[Document], childr
     return Block(
         name=column.name,
         url=url or column.spec.link or column.url,
-        description=frame.description_of(column),
+        description=frame.sentence_on(column),
         count=len(documents),
         children=tuple(frame.column_link(c) for c in children),
         newest=tuple(row_of(d, frame.library.today) for d in documents[:3]),

@@ -41,7 +41,9 @@ class Lists:
     def links(self) -> tuple[tuple[str, tuple[Link, ...]], ...]:
         """Return (按主题分类 …, links) for the site map."""
         kinds = (("按主题分类", self.subject), ("按体裁", self.genre), ("按年份", self.year))
-        return tuple((name, tuple(Link(x.name, x.url, len(x.documents)) for x in lists if len(x.parents) < 2)) for name, lists in kinds)
+        return tuple(
+            (name, tuple(Link(x.name, x.url, len(x.documents)) for x in lists if len(x.parents) < 2)) for name, lists in kinds
+        )
 
 
 def list_pages(frame: Frame, lists: Lists) -> Iterator[ListPage]:

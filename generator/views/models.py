@@ -239,6 +239,8 @@ class DocumentPage(Page):
 
     heading: str = ""
     """名称."""
+    heading_parts: tuple[str, ...] = ()
+    """名称 cut where a line may break."""
     lang: str = "zh-CN"
     """BCP 47 tag of the text."""
     badge: Badge | None = None

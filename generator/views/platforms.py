@@ -87,7 +87,7 @@ def _block(frame: Frame, platform: _Platform, column: Column) -> Block:
     return Block(
         name=column.name,
         url=platform.url(column) if own else column.url,
-        description=frame.description_of(column),
+        description=frame.sentence_on(column),
         count=len(own),
         children=platform.links(column.children),
         newest=tuple(row_of(d, frame.library.today) for d in own[:3]),

@@ -25,7 +25,9 @@ def redirects(library: Library, addresses: Iterable[str], problems: list[Problem
                 hint = "写网址里主机名之后的路径，以 / 开头，不带 ? 后面的部分，例如 /zwgk/2022/1203.html"
                 report.error("alias", at.place, f"旧网址“{written}”不是网址路径", hint)
             elif (other := taken.setdefault(path.casefold(), document.url)) != document.url or path == output_path(document.url):
-                report.error("alias", at.place, f"旧网址“{written}”已是 /{other} 的网址", "只写本文件以前用过、现在没有页面的网址")
+                report.error(
+                    "alias", at.place, f"旧网址“{written}”已是 /{other} 的网址", "只写本文件以前用过、现在没有页面的网址"
+                )
             else:
                 yield path, document.url
             problems += report.problems

@@ -32,4 +32,5 @@ def _xml(root_tag: str, tag: str, entries: Sequence[tuple[str, str]]) -> bytes:
         SubElement(entry, "loc").text = address
         if day:
             SubElement(entry, "lastmod").text = day
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+    xml: bytes = tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + xml + b"\n"
