@@ -11,7 +11,7 @@ from generator.views.frame import HOME, Frame, apply_column, four_blocks, organi
 from generator.views.listing import row_of
 from generator.views.models import Block, HomePage, Link
 
-NEWEST = 8
+NEWEST = 6
 
 
 def home_page(frame: Frame) -> HomePage:
