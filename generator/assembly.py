@@ -13,7 +13,7 @@ from generator.introduction import Introduction
 from generator.links import Asset, Linker, Origin, Target, places_of
 from generator.loader import Loaded
 from generator.problems import Place, Problem, Report
-from generator.render.markdown import TOO_DEEP, Body, convert
+from generator.render.markdown import TOO_DEEP, Body, BodyLink, convert
 from generator.urls import relative
 from generator.views.lists import Lists
 
@@ -73,39 +73,39 @@ def _assembled(loaded: Loaded, document: Document, body: Body | None, linker: Li
         for spec in document.front.attachments
         if (asset := linker.attachment(origin, spec.file, spec.place, report))
     ]
-    targets = list(_targets(origin, body, loaded.root / document.path, linker, report))
-    pictures = (t.asset.href for link, t in zip(body.links, targets, strict=True) if link.attribute == "src" and t and t.asset)
+    targets = list(_targets(origin, body, (loaded.root / document.path, document.body_line), linker, report))
+    pictures = (t.asset.url for link, t in zip(body.links, targets, strict=True) if link.attribute == "src" and t and t.asset)
     found = [asset for _, asset in attachments] + [t.asset for t in targets if t and t.asset]
     problems += report.problems
     return Assembled(
         document,
         body,
-        tuple(_on_page(t, document.url) for t in targets),
+        tuple(_on_page(link, t, document.url) for link, t in zip(body.links, targets, strict=True)),
         tuple(attachments),
         tuple({asset.url: asset for asset in found}.values()),
         next(pictures, ""),
     )
 
 
-def _on_page(target: Target | None, page: str) -> str:
-    """Files beside the page by their bare name, the rest by way of the root; `#` for what leads nowhere (reported)."""
+def _on_page(link: BodyLink, target: Target | None, page: str) -> str:
+    """Files beside the page by their bare name, the rest by way of the root; what leads nowhere (reported) leads to nothing."""
     if target is None:
-        return "#"
+        return "data:," if link.is_picture else "#"
     if target.is_external:
         return target.url
     return target.url.removeprefix(page) if target.asset else relative(target.url, page)
 
 
-def _targets(origin: Origin, body: Body, source: Path, linker: Linker, report: Report) -> Iterator[Target | None]:
-    """Resolve a body's links; the source is searched for the place only where something is wrong."""
+def _targets(origin: Origin, body: Body, source: tuple[Path, int], linker: Linker, report: Report) -> Iterator[Target | None]:
+    """Resolve a body's links; the source (file, line of the body) is searched for the place only where something is wrong."""
     text = ""
     places: dict[str, Iterator[Place]] = {}
     for link in body.links:
         trial = Report(origin.path)
         target = linker.target(origin, link.target, Place(), trial, link.is_picture)
         if trial.problems:
-            text = text or source_text(source)
-            places.setdefault(link.target, places_of(link.target, text))
+            text = text or source_text(source[0])
+            places.setdefault(link.target, places_of(link.target, text, source[1]))
             target = linker.target(origin, link.target, next(places[link.target]), report, link.is_picture)
         yield target
 
@@ -122,7 +122,7 @@ def _introduction(loaded: Loaded, path: str, introduction: Introduction, linker:
         report.block("body", Place(introduction.body_line, 1), TOO_DEEP, "减少列表或引用的层数")
         body = Body("")
     linker.anchors[introduction.path] = body.anchors
-    targets = _targets(origin, body, loaded.root / introduction.path, linker, report)
-    html = body.filled([_on_page(t, page) for t in targets])
+    targets = _targets(origin, body, (loaded.root / introduction.path, introduction.body_line), linker, report)
+    html = body.filled([_on_page(link, t, page) for link, t in zip(body.links, targets, strict=True)])
     problems += report.problems
     return html

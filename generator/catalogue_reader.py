@@ -28,25 +28,25 @@ def read_catalogue(raw: bytes, report: Report) -> Catalogue:
     """Return the catalogue with all that could be read; what could not is reported."""
     text = decode(raw, report)
     root = compose(Source(text), report, RULE) if text is not None else None
-    if text is not None and not isinstance(root, Mapping):
+    if not isinstance(root, Mapping):
         if not report.problems:
             report.block(RULE, Place(), "文件是空的，或不是键值对", "至少写 site 和 columns；gongkai init 可生成一份")
         return Catalogue.of(Site(), (), (), "", None)
-    entries = root.entries if isinstance(root, Mapping) else ()
-    read = read_values(CatalogueFile, entries, report, Rules(RULE, RULE, RULE))
+    read = read_values(CatalogueFile, root.entries, report, Rules(value=RULE))
     for missing in read.missing:
-        if missing.key not in read.places and text is not None:
+        if missing.key not in read.places:
             report.block(RULE, Place(), f"缺少 {missing.key}", missing.says)
     file = CatalogueFile(**read.values)
     columns = _columns(file.columns, None, report)
-    _check_blocks(file.columns, read.places.get("columns", Place()), report)
+    if "columns" in read.values:
+        _check_blocks(file.columns, read.places["columns"], report)
     _check_former(columns, report)
     return Catalogue.of(file.site or Site(), _organisations(file.organisations, report), columns, file.tasks, file.rules)
 
 
 def _columns(specs: tuple[ColumnSpec, ...], above: Column | None, report: Report) -> tuple[Column, ...]:
     made: list[Column] = []
-    taken: dict[str, str] = {}
+    taken: dict[str, ColumnSpec] = {}
     for spec in specs:
         folder, slug = file_name(spec.folder or spec.name), spec.slug or initials(spec.name)
         _check_column(spec, folder, slug, report)
@@ -56,9 +56,9 @@ def _columns(specs: tuple[ColumnSpec, ...], above: Column | None, report: Report
             ("网址名（slug）", slug, "给其中一个写不同的 slug"),
         ):
             # Names, folders and slugs are kept apart by the first letter of what they are.
-            other = taken.setdefault(what + value.casefold(), spec.name)
-            if other is not spec.name:
-                report.block(RULE, spec.place, f"栏目“{spec.name}”的{what}“{value}”与同级栏目“{other}”重复", remedy)
+            other = taken.setdefault(what + value.casefold(), spec)
+            if other is not spec:
+                report.block(RULE, spec.place, f"栏目“{spec.name}”的{what}“{value}”与同级栏目“{other.name}”重复", remedy)
                 break
         paths = (above.names, above.folders, above.slugs) if above else ((), (), ())
         names, folders, slugs = ((*path, own) for path, own in zip(paths, (spec.name, folder, slug), strict=True))
@@ -84,22 +84,30 @@ def _check_column(spec: ColumnSpec, folder: str, slug: str, report: Report) -> N
 
 def _check_blocks(specs: tuple[ColumnSpec, ...], place: Place, report: Report) -> None:
     """国办公开办函〔2019〕61号: exactly these four names, in this order, before all others."""
-    names = [spec.name for spec in specs]
+    names = {spec.name: spec.name for spec in specs}
     for block in FOUR_BLOCKS:
         if block not in names:
-            near = next((s for s in specs if without_inner_spaces(s.name).strip("《》") == block or block in s.name), None)
+            near = next((s for s in specs if _is_nearly(s.name, block)), None)
+            if near:
+                names[near.name] = block
             report.block(
                 "four-blocks", near.place if near else place, f"缺少一级栏目“{block}”" + (f"（现在写作“{near.name}”）" if near else ""),
                 f"一级栏目依次是：{'、'.join(FOUR_BLOCKS)}（国办公开办函〔2019〕61号）",
             )  # fmt: skip
-    expected = [b for b in FOUR_BLOCKS if b in names]
-    if APPLY in names:
-        expected.append(APPLY)
-    for spec, wanted in zip(specs, expected, strict=False):
-        if spec.name != wanted:
+    expected = [b for b in (*FOUR_BLOCKS, APPLY) if b in names.values()]
+    # Where a block is missing, what stands in its place is no second mistake.
+    is_whole = set(FOUR_BLOCKS) <= set(names.values())
+    for spec, wanted in zip((s for s in specs if is_whole or names[s.name] in expected), expected, strict=False):
+        if names[spec.name] != wanted:
             message = f"一级栏目“{spec.name}”在“{wanted}”的位置上"
             report.block("four-blocks", spec.place, message, f"依次排列：{'、'.join(FOUR_BLOCKS)}，然后是{APPLY}，再是其他栏目")
             return
+
+
+def _is_nearly(name: str, block: str) -> bool:
+    if name in (*FOUR_BLOCKS, APPLY):
+        return False
+    return block in without_inner_spaces(name) or (len(name) > len("信息公开") and name in block)
 
 
 def _check_former(columns: tuple[Column, ...], report: Report) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.nodes import Mapping, Node, Scalar, Source, compose
 from generator.problems import Place, Report
-from generator.text import without_inner_spaces
+from generator.text import place_of, without_inner_spaces
 
 RULE = "front-matter"
 _FENCE = re.compile(r"^---[ \t]*$")
@@ -22,19 +23,23 @@ class Parts:
     entries: tuple[tuple[Scalar, Node], ...]
     body: str
     body_line: int
+    broken: tuple[str, ...] = ()
+    """The keys whose values YAML refused: reported here, so that none of them is missed again."""
 
 
 def decode(raw: bytes, report: Report) -> str | None:
     """Return the text (BOM dropped, line ends as LF), or None where the bytes are not UTF-8 (reported, blocking)."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        return _with_plain_ends(raw.decode())
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "ignore").replace("\r\n", "\n")
-        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-            place = Place()
+        before = _with_plain_ends(raw[: error.start].decode())
+        place = Place() if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else place_of(before, len(before))
         report.block("encoding", place, f"不是 UTF-8 编码（字节 0x{raw[error.start]:02X}）", "用编辑器“另存为”选择编码 UTF-8")
         return None
+
+
+def _with_plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -51,8 +56,9 @@ def split(text: str, report: Report, labels: Collection[str]) -> Parts | None:
     if end is None:
         report.block(RULE, Place(), "front matter 没有结束", "在最后一个键的下一行写 ---")
         return None
-    entries = tuple(_entries(lines[1:end], report, labels))
-    return Parts(entries, "\n".join(lines[end + 1 :]), end + 2)
+    broken: list[str] = []
+    entries = tuple(_entries(lines[1:end], report, labels, broken))
+    return Parts(entries, "\n".join(lines[end + 1 :]), end + 2, tuple(broken))
 
 
 def body_of(text: str) -> str:
@@ -62,7 +68,7 @@ def body_of(text: str) -> str:
     return "\n".join(lines[end + 1 :])
 
 
-def _entries(lines: list[str], report: Report, labels: Collection[str]) -> Iterator[tuple[Scalar, Node]]:
+def _entries(lines: list[str], report: Report, labels: Collection[str], broken: list[str]) -> Iterator[tuple[Scalar, Node]]:
     """Compose the block as one; where YAML refuses it, each top-level key by itself, so that every mistake shows."""
     lines, widened = _with_plain_colons(lines, report, labels)
     if _reported_tabs(lines, report):
@@ -74,7 +80,10 @@ def _entries(lines: list[str], report: Report, labels: Collection[str]) -> Itera
         return
     for start, chunk in _chunks(lines):
         shifted = tuple((line - start, column) for line, column in widened)
-        yield from _of_mapping(compose(Source("\n".join(chunk), Place(2 + start), shifted), report, RULE), report)
+        node = compose(Source("\n".join(chunk), Place(2 + start), shifted), report, RULE)
+        if not (isinstance(node, Mapping) and node.entries) and (key := _KEY.match(chunk[0])):
+            broken.append(without_inner_spaces(key["key"]))
+        yield from _of_mapping(node, report)
 
 
 def _of_mapping(root: Node | None, report: Report) -> Iterator[tuple[Scalar, Node]]:
@@ -88,7 +97,7 @@ def _of_mapping(root: Node | None, report: Report) -> Iterator[tuple[Scalar, Nod
 def _with_plain_colons(
     lines: list[str], report: Report, labels: Collection[str]
 ) -> tuple[list[str], tuple[tuple[int, int], ...]]:
-    """Read `标题：…` as `标题: …`, and `title:…` (no space) likewise, where the key is a known one."""
+    """Read `标题：…` as `标题: …`, with or without a space after it, where the key is a known one."""
     widened, plain = [], []
     for number, line in enumerate(lines):
         found = _KEY.match(line)

@@ -20,7 +20,7 @@ class IndexNumber:
     @classmethod
     def parse(cls, text: str) -> IndexNumber | None:
         """Return the number, or None where the text has another form."""
-        found = PATTERN.match(text)
+        found = PATTERN.fullmatch(text)
         return cls(found[1], int(found[2]), int(found[3])) if found else None
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,8 +18,11 @@ from generator.text import nearest, place_of
 
 # What a browser would run as a page of this site is never published as a file (standards.md §7.2).
 UNSAFE = frozenset(
-    "htm html xhtml shtml mht mhtml svg xml xsl js mjs css swf php jsp asp aspx exe bat cmd vbs ps1 hta lnk".split()
+    "htm html xhtml shtml mht mhtml svg xml xsl js mjs css swf php jsp asp aspx exe bat cmd vbs ps1 hta lnk"
+    " xht svgz xslt mml wsf jse vbe scr com pif msi jar".split()
 )
+# C:\\… and file:… are files of the editor's own computer.
+_LOCAL = re.compile(r"(?:[A-Za-z]|file):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,9 @@ class Linker:
                 return Target(written, is_external=True)
             report.error("external-picture", place, f"图片在别的网站：{written[:80]}", "把图片下载下来，放在文档旁边")
             return None
+        if _LOCAL.match(written):
+            report.block("link", place, f"链接“{written[:80]}”指到本机的文件", "把文件放在文档旁边，只写文件名")
+            return None
         path, _, anchor = written.partition("#")
         path, anchor = unquote(path.split("?")[0]), unquote(anchor)
         if not path:
@@ -148,7 +155,7 @@ class Linker:
         if not url and not anchor and not written.startswith("#"):
             report.block("link", place, "链接是空的", "写出要链接的文件或网址")
             return None
-        return Target(url + (f"#{quote(anchor)}" if anchor else ""))
+        return Target(url + (f"#{quote(anchor)}" if anchor or not url else ""))
 
     def _page(self, path: str, written: str, place: Place, report: Report) -> Target | None:
         page = path.lstrip("/")
@@ -174,11 +181,12 @@ def _joined(origin: Origin, name: str) -> str | None:
     return None if path.startswith("..") else path
 
 
-def places_of(target: str, text: str) -> Iterator[Place]:
-    """Yield where a target stands in a text, one after the other, then the text's first line for ever."""
-    offset = text.find(target) if target else -1
-    while offset >= 0:
-        yield place_of(text, offset)
-        offset = text.find(target, offset + 1)
+def places_of(target: str, text: str, line: int = 1) -> Iterator[Place]:
+    """Yield where a target stands as one from a line on, one after the other, then that line for ever."""
+    start = sum(len(above) + 1 for above in text.split("\n")[: line - 1])
+    if target:
+        # A link's text may be the same words: what counts follows a bracket, a quotation mark, a colon …
+        for found in re.compile(rf"(?<=[(<\"'=:\s]){re.escape(target)}").finditer(text, start):
+            yield place_of(text, found.start())
     while True:
-        yield Place()
+        yield Place(line)

@@ -88,16 +88,31 @@ def _walk(content: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     home = content.resolve()
     for folder, subfolders, names in os.walk(content):
         subfolders[:] = sorted(s for s in subfolders if not s.startswith("."))
+        links = (Path(folder, s) for s in subfolders if Path(folder, s).is_symlink())
+        problems += (_escape(link, content, "是指向别处的文件夹链接，里面的文件不会读取") for link in links)
         for name in sorted(n for n in names if not n.startswith((".", "~$")) and n not in {"Thumbs.db", "desktop.ini"}):
             path = Path(folder, name)
             below = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
-            if path.is_symlink() and not path.resolve().is_relative_to(home):
-                message = "是指向 content/ 之外的链接"
-                problems.append(
-                    Problem(f"{CONTENT}/{below}", 1, 1, "path-escape", Level.ERROR, message, "放文件本身", blocks=True)
-                )
+            if (shown := below.encode("utf-8", "replace").decode()) != below:  # unpacked from a Windows archive
+                message, hint = "文件名或文件夹名不是 UTF-8 编码", "重新命名；解压 Windows 的压缩包时选择 GBK 编码"
+                problems.append(Problem(f"{CONTENT}/{shown}", 1, 1, "encoding", Level.ERROR, message, hint, blocks=True))
+                continue
+            if path.is_symlink() and not _leads_inside(path, home):
+                problems.append(_escape(path, content, "是指向 content/ 之外的链接，或已断开的链接"))
                 continue
             yield below, path
+
+
+def _leads_inside(link: Path, home: Path) -> bool:
+    try:
+        return link.resolve(strict=True).is_relative_to(home)
+    except (OSError, RuntimeError):  # it leads to nothing, or to itself
+        return False
+
+
+def _escape(link: Path, content: Path, message: str) -> Problem:
+    path = unicodedata.normalize("NFC", f"{CONTENT}/{link.relative_to(content).as_posix()}")
+    return Problem(path, 1, 1, "path-escape", Level.ERROR, message, "放文件本身", blocks=True)
 
 
 def _check_folders(files: dict[str, Path], read: list[Document], catalogue: Catalogue, problems: list[Problem]) -> None:

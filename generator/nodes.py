@@ -10,6 +10,8 @@ import yaml
 
 from generator.problems import Place, Report
 
+# YAML 1.1 ends a line at these, editors and git do not: as spaces they keep every later line at its number.
+_ODD_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 # libyaml composes recursively in C; nesting beyond this is an attack or a slip, never a document.
 DEEPEST = 40
 
@@ -68,17 +70,24 @@ class Source:
 def compose(source: Source, report: Report, rule: str) -> Node | None:
     """Return the tree of a YAML text, or None for an empty text or one whose mistake was reported (blocking)."""
     if _is_too_deep(source.text):
-        report.block(rule, source.first, f"YAML 嵌套超过 {DEEPEST} 层", "检查是否误写了大量括号")
+        _report_depth(source, report, rule)
         return None
     try:
-        root = yaml.compose(source.text, Loader=_Loader)
+        root = yaml.compose(source.text.translate(_ODD_LINE_ENDS), Loader=_Loader)
         return None if root is None else _Converter(source, report, rule).node(root)
+    except RecursionError:
+        _report_depth(source, report, rule)
+        return None
     except yaml.YAMLError as error:
         report.block(rule, _mistake_place(source, error), *_explained(error))
         return None
 
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _report_depth(source: Source, report: Report, rule: str) -> None:
+    report.block(rule, source.first, f"YAML 嵌套超过 {DEEPEST} 层", "检查是否误写了大量括号")
 
 
 def _is_too_deep(text: str) -> bool:
@@ -88,6 +97,10 @@ def _is_too_deep(text: str) -> bool:
         if depth > DEEPEST:
             return True
     return any(len(m) > 8 * DEEPEST for m in re.findall(r"^[ \-]*", text, re.MULTILINE))
+
+
+# What libyaml gives a value by itself; any other tag was written.
+_OWN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in "bool float int map merge null seq str timestamp value".split())
 
 
 class _Converter:
@@ -103,11 +116,11 @@ class _Converter:
             self.report.block(self.rule, place, "用了 YAML 的锚点和别名（& 和 *）", "把值直接写出来；文字以 & 或 * 开头时加引号")
             return None
         self.seen.add(id(raw))
-        if not raw.tag.startswith("tag:yaml.org,2002:"):
+        if raw.tag not in _OWN_TAGS:
             self.report.block(self.rule, place, f"值以 YAML 标签“{raw.tag}”开头", "文字以 ! 开头时要加引号")
             return None
         if isinstance(raw, yaml.ScalarNode):
-            return Scalar(raw.value, place, raw.style is None)
+            return Scalar(raw.value, place, not raw.style)
         if isinstance(raw, yaml.SequenceNode):
             return Sequence(tuple(n for n in map(self.node, raw.value) if n is not None), place)
         assert isinstance(raw, yaml.MappingNode)
@@ -124,15 +137,24 @@ class _Converter:
                 self.report.block(self.rule, key.place, f"键写成了{KIND_NAMES[type(key)]}", "键应是一个名称，例如 title")
 
 
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
+
+
 def _mistake_place(source: Source, error: yaml.YAMLError) -> Place:
     if isinstance(error, yaml.reader.ReaderError):
-        before = source.text[: error.position] if isinstance(error.position, int) else ""
+        # libyaml says how many bytes stand before it, not how many characters.
+        found = _UNPRINTABLE.search(source.text)
+        before = source.text[: found.start()] if found else ""
         return source.place(before.count("\n"), len(before) - before.rfind("\n") - 1)
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return source.first
     last = source.text.count("\n")
-    if mark.line > last or (mark.line == last and not source.text.rsplit("\n", 1)[-1]):
+    if (
+        "end of stream" in str(getattr(error, "problem", ""))
+        or mark.line > last
+        or (mark.line == last and not source.text.rsplit("\n", 1)[-1])
+    ):
         # libyaml reports an unclosed value past the end of the text; the place where it began says more.
         mark = getattr(error, "context_mark", None) or mark
     return source.place(min(mark.line, last), mark.column)
@@ -148,8 +170,15 @@ _EXPLANATIONS = (
     ("did not find expected '-' indicator", "列表项没有对齐", "每一项以“- ”开头，并且左边对齐"),
     ("did not find expected ',' or", "方括号或花括号没有配对", "补上缺少的括号；值以 [ 或 { 开头时，整个值要加引号"),
     ("did not find expected node content", "方括号或花括号没有配对", "补上缺少的括号；值以 [ 或 { 开头时，整个值要加引号"),
+    ("did not find expected alphabetic or numeric character", "值以 * 或 & 开头", "值以 * 或 & 开头时，整个值要加引号"),
+    ("did not find expected whitespace or line break", "值以 ! 开头", "值以 ! 开头时，整个值要加引号"),
+    ("did not find expected comment or line break", "值以 | 或 > 开头", "值以 | 或 > 开头时，整个值要加引号"),
+    ("block sequence entries are not allowed", "这里不能以“- ”开头", "列表的每一项另起一行；值以 - 开头时，整个值要加引号"),
+    ("mapping keys are not allowed", "值以“? ”开头", "值以 ? 开头时，整个值要加引号"),
+    ("tab character where an indentation space", "缩进里有制表符（Tab）", "改用空格缩进"),
+    ("directive", "行首的 % 有特殊含义", "键和值不以 % 开头；值以 % 开头时，整个值要加引号"),
     ("expected a single document", "多了一行 ---", "一个文件只有一个 YAML 文档"),
-    ("special characters are not allowed", "有不可见的控制字符", "删去这个字符"),
+    ("characters are not allowed", "有不可见的控制字符", "删去这个字符"),
     ("found unknown escape character", "双引号里的反斜杠不是合法的转义", "把双引号改为单引号，或把 \\ 写作 \\\\"),
 )
 

@@ -33,14 +33,16 @@ def read_document(path: str, folders: tuple[str, ...], raw: bytes, catalogue: Ca
     if parts is None:
         return Read(None, tuple(report.problems))
     read = read_values(FrontMatter, parts.entries, report)
+    written = read.places.keys() | {labels()[label].key for label in parts.broken if label in labels()}
     for missing in read.missing:
-        if missing.key not in read.places:
+        if missing.key not in written:
             name = f"{missing.labels[0]}（{missing.key}）"
             report.block("required", Place(), f"缺少{name}", f"在 front matter 里写 {missing.key}: …（{missing.says}）")
     front = FrontMatter(**read.values)
-    if not front.issuer and not front.publisher and not {"issuer", "publisher"} & read.places.keys():
+    if not front.issuer and not front.publisher and not {"issuer", "publisher"} & written:
         report.block("required", Place(), "缺少发文机关（issuer）", "写 issuer: 制发机关，或 publisher: 发布机构")
-    _check_disclosure(front, read.places, report)
+    if front.disclosure or "disclosure" not in written:
+        _check_disclosure(front, read.places, report)
     also_in = _also_in(front, column, catalogue, report)
     if column is None or read.missing or not (front.issuer or front.publisher):
         return Read(None, tuple(report.problems))
@@ -72,7 +74,7 @@ def _column(folders: tuple[str, ...], catalogue: Catalogue, report: Report) -> C
 
 def _check_disclosure(front: FrontMatter, places: dict[str, Place], report: Report) -> None:
     """条例第十三条: only what is 主动公开 is published; the mark is to be made at the source."""
-    if not front.disclosure and "disclosure" not in places:
+    if not front.disclosure:
         report.warning("disclosure", Place(), "没有标明公开属性", "写 disclosure: 主动公开（按“源头认定”的要求）")
     elif front.disclosure in {"依申请公开", "不予公开"}:
         report.block(

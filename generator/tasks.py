@@ -59,13 +59,20 @@ class Task:
     place: Place = Place()
 
 
+def _is_inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve()) and path.is_file()
+    except (OSError, ValueError, RuntimeError):  # a name that no file can bear, a link that leads to itself
+        return False
+
+
 def read_tasks(root: Path, catalogue: Catalogue) -> list[Problem]:
     """Return what is wrong with the task list; none where catalogue.yaml names no list."""
     if not catalogue.tasks:
         return []
     report = Report(catalogue.tasks)
-    path = (root / catalogue.tasks).resolve()
-    if not path.is_relative_to(root.resolve()) or not path.is_file():
+    path = root / catalogue.tasks
+    if not _is_inside(path, root):
         report.path = "catalogue.yaml"
         report.block(RULE, Place(), f"任务清单“{catalogue.tasks}”不存在", "核对 catalogue.yaml 里 tasks 的文件名")
         return report.problems

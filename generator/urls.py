@@ -6,6 +6,9 @@ import re
 from urllib.parse import quote, unquote, urlsplit
 
 _ALIAS = re.compile(r"/[^?#\\\x00-\x20<>\"|*]*")
+# What no file can be called on some system.
+_UNFIT = re.compile(r"[\x00-\x1f\\<>\"|?*]|//")
+LONGEST_NAME = 255
 
 
 def base_of(url: str) -> str:
@@ -31,7 +34,9 @@ def alias_path(alias: str) -> str | None:
     if not _ALIAS.fullmatch(alias) or any(part in {".", ".."} for part in alias.split("/")):
         return None
     path = unquote(alias).strip("/") + ("/" if alias.endswith("/") else "")
-    if ".." in path.split("/") or "\\" in path or "\x00" in path or not path.strip("/"):
+    if _UNFIT.search(unquote(alias)) or not path.strip("/"):
+        return None
+    if any(part in {".", ".."} or len(part.encode()) > LONGEST_NAME for part in path.split("/")):
         return None
     last = path.rpartition("/")[2]
     return path + "index.html" if not last else path if "." in last else f"{path}/index.html"

@@ -48,7 +48,7 @@ def day_or_today(today: date | None) -> date:
         return today
     try:
         return clock.today()
-    except ValueError as error:
+    except (ValueError, OverflowError, OSError) as error:
         raise click.UsageError(f"环境变量 SOURCE_DATE_EPOCH 不是秒数：{error}") from error
 
 

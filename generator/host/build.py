@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
@@ -20,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from yaml import YAMLError
 
-from generator import clock
+from generator import clock, console
 from generator.host.plugin import GongkaiPlugin
 from generator.host.publication import Publication
 from generator.render.writer import publish
@@ -61,11 +62,17 @@ def build(prepared: Prepared, root: Path, site: Path, today: date, progress: Pro
 
 def serve(root: Path, today: date | None, address: str | None, open_browser: bool) -> None:
     """Preview the catalogue until interrupted: drafts too, rebuilt on each change, problems shown on the pages."""
-    _publication(_config(root))
+    config = _config(root, **({"dev_addr": address} if address else {}))
+    _publication(config)
     if today is not None:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(today, time(), clock.SHANGHAI).timestamp()))
     settings: dict[str, Any] = {"dev_addr": address} if address else {}
-    mkdocs_serve(str(root / SETTINGS), livereload=True, open_in_browser=open_browser, **settings)
+    host, port = config.dev_addr
+    console.say(f"预览：http://{host}:{port}{urlsplit(config.site_url or '/').path or '/'}  按 Ctrl+C 结束")
+    try:
+        mkdocs_serve(str(root / SETTINGS), livereload=True, open_in_browser=open_browser, **settings)
+    except OSError as error:
+        raise BadSettings(f"不能在 {host}:{port} 上预览（{error.strerror}）；用 --address 换一个端口") from error
 
 
 @contextmanager

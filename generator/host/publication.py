@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs.exceptions import Abort
@@ -16,12 +16,13 @@ from generator import clock, console
 from generator.catalogue_reader import FILE
 from generator.host.shells import Shells, whole
 from generator.loader import NoCatalogue
-from generator.problems import Level, Problem, is_blocked
+from generator.problems import Level, is_blocked
 from generator.render.fragments import Fragments
 from generator.render.writer import Writer
 from generator.site import Prepared, Progress, frame_of, prepare, write_site
 from generator.views.frame import Frame, site_view
 from generator.views.lists import not_found_page
+from generator.views.models import Preview
 
 if TYPE_CHECKING:
     import jinja2
@@ -36,17 +37,23 @@ _UNUSED = re.compile(r"assets/(?:javascripts/|images/favicon\.png|stylesheets/pa
 
 
 class NothingToPublish(Abort):
-    """There is no catalogue: `mkdocs build` exits 2, as for every mistake of usage."""
+    """There is no catalogue, or no such day: `mkdocs build` exits 2, as for every mistake of usage."""
 
     exit_code = code = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What the preview shows on every page: the problems that would keep the site from being published."""
+def _day(written: str | None) -> date:
+    try:
+        return date.fromisoformat(written) if written else clock.today()
+    except (ValueError, OverflowError, OSError) as error:
+        console.complain(f"mkdocs.yml 里插件的 today（或环境变量 SOURCE_DATE_EPOCH）不是日期：{error}")
+        raise NothingToPublish("日期写作 '2026-11-22'，要加引号") from error
 
-    problems: tuple[Problem, ...]
-    counted: str
+
+def _material_css(folders: Sequence[str]) -> str:
+    """Return Material's style sheet, whose name changes with each of its releases."""
+    found = (path for folder in folders for path in Path(folder).glob("assets/stylesheets/main.*.min.css"))
+    return f"assets/stylesheets/{next(found).name}"
 
 
 def _no_progress(stage: str, done: int, total: int) -> None:
@@ -74,10 +81,11 @@ class Publication:
         """
         self.config, self._made = config, None
         config.theme.static_templates.discard("sitemap.xml")  # MkDocs knows no documents of ours; views.sitemap writes it
+        config.theme["material_css"] = _material_css(config.theme.dirs)
         if self.prepared is not None and not self.is_preview:
             return
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        today = self.today or (date.fromisoformat(written_today) if written_today else clock.today())
+        today = self.today or _day(written_today)
         try:
             self.prepared = prepare(root, today, drafts=self.is_preview)
         except NoCatalogue as error:
@@ -86,6 +94,8 @@ class Publication:
         problems = self.prepared.problems
         if problems:
             console.say(console.as_text(problems, console.MOST_OF_A_KIND))
+        if self.is_preview:
+            console.say(f"预览已更新：{console.counted(problems)}")
         if is_blocked(problems) and not self.is_preview:
             raise Abort(f"有问题，未生成网站：{console.counted(problems)}")
 
@@ -105,7 +115,7 @@ class Publication:
 
     def finished_template(self, output: str, name: str) -> str:
         """Return the 404 page lean and with its policy; other templates as they are."""
-        return whole(output) if name == NOT_FOUND else output
+        return whole(output, self.is_preview) if name == NOT_FOUND else output
 
     def write(self, folder: Path) -> None:
         """Write the site into a folder that holds MkDocs' own output already."""
@@ -135,12 +145,13 @@ class Publication:
             self._made = (
                 frame,
                 Fragments(self.config.theme.dirs, site),
-                Shells(self.config, self.env, self.nav, site, self._extra()),
+                Shells(self.config, self.env, self.nav, site, self._preview()),
             )
         return self._made
 
-    def _extra(self) -> dict[str, Any]:
-        """Return what the shells show only in a preview."""
-        assert self.prepared is not None
-        shown = tuple(p for p in self.prepared.problems if p.level is not Level.NOTICE)
-        return {"preview": Preview(shown, console.counted(shown)) if self.is_preview and shown else None}
+    def _preview(self) -> Preview | None:
+        """Return what the shells show in a preview, and there alone."""
+        if not self.is_preview or self.prepared is None:
+            return None
+        shown = [p for p in self.prepared.problems if p.level is not Level.NOTICE]
+        return Preview(console.counted(shown), tuple(console.as_text(shown, console.MOST_OF_A_KIND).splitlines()))

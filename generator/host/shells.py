@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
-    from generator.views.models import SiteView
+    from generator.views.models import Preview, SiteView
 
 EMPTY = Slots("", "", "")
 _CSP_MARK = f"{MARK}csp{MARK}"
@@ -35,16 +35,16 @@ class Shells:
     """Renders each shell once, by kind of page and depth below the root."""
 
     def __init__(
-        self, config: MkDocsConfig, env: jinja2.Environment, nav: Navigation, site: SiteView, extra: dict[str, Any] | None = None
+        self, config: MkDocsConfig, env: jinja2.Environment, nav: Navigation, site: SiteView, preview: Preview | None = None
     ) -> None:
-        self.config, self.env, self.nav, self.site, self.extra = config, env, nav, site, extra or {}
+        self.config, self.env, self.nav, self.site, self.preview = config, env, nav, site, preview
         self._made: dict[tuple[str, int], Shell] = {}
 
     def shell(self, kind: str, depth: int) -> Shell:
         """Return the shell for pages of a kind that lie so many folders deep."""
         key = (kind, depth)
         if key not in self._made:
-            self._made[key] = Shell.of(finished(self.rendered(kind, depth, EMPTY))[0])
+            self._made[key] = Shell.of(finished(self.rendered(kind, depth, EMPTY), is_preview=self.preview is not None)[0])
         return self._made[key]
 
     def rendered(self, kind: str, depth: int, slots: Slots) -> str:
@@ -61,7 +61,7 @@ class Shells:
 
     def slot_context(self, kind: str, slots: Slots) -> dict[str, Any]:
         """Return what our templates need beside MkDocs' own context."""
-        return {"site": self.site, "kind": kind, "slot": fenced(slots), "csp": _CSP_MARK, **self.extra}
+        return {"site": self.site, "kind": kind, "slot": fenced(slots), "csp": _CSP_MARK, "preview": self.preview}
 
 
 def fenced(slots: Slots) -> Slots:
@@ -69,10 +69,11 @@ def fenced(slots: Slots) -> Slots:
     return Slots(*(f"{MARK}{name}{MARK}{getattr(slots, name)}{END}" for name in ("title", "head", "main")))
 
 
-def finished(output: str) -> tuple[str, list[str]]:
+def finished(output: str, is_preview: bool = False) -> tuple[str, list[str]]:
     """Return a rendered page with marks for its parts, and the parts.
 
-    Outside the parts it is without blank lines and indentation, and its Content-Security-Policy names its scripts.
+    Outside the parts it is without blank lines and indentation, and its Content-Security-Policy names its scripts. A preview lets
+    any inline script run, for MkDocs puts one into each page that reloads it after a change.
     """
     parts: list[str] = []
 
@@ -82,13 +83,13 @@ def finished(output: str) -> tuple[str, list[str]]:
 
     frame = _PART.sub(stash, output)
     lean = "\n".join(line.strip() for line in frame.splitlines() if line.strip()) + "\n"
-    hashes = sorted({_hash(script) for script in _INLINE_SCRIPT.findall(lean)})
-    return lean.replace(_CSP_MARK, _POLICY.format(scripts=" ".join(["'self'", *hashes]))), parts
+    allowed = ["'unsafe-inline'"] if is_preview else sorted({_hash(script) for script in _INLINE_SCRIPT.findall(lean)})
+    return lean.replace(_CSP_MARK, _POLICY.format(scripts=" ".join(["'self'", *allowed]))), parts
 
 
-def whole(output: str) -> str:
+def whole(output: str, is_preview: bool = False) -> str:
     """Return a rendered page, its parts in place: for what MkDocs renders itself."""
-    frame, parts = finished(output)
+    frame, parts = finished(output, is_preview)
     rest = iter(parts)
     return SLOT_MARK.sub(lambda _: next(rest), frame)
 

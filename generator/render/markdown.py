@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,8 +19,11 @@ from generator.render.paper import PaperExtension
 
 # A noncharacter no text may hold; it fences the number of an open link in the HTML.
 FENCE = "\ufdd0"
+_FENCE_REFERENCE = re.compile(r"&#(?:x0*fdd0(?![0-9a-f])|0*64976(?!\d));?", re.IGNORECASE)
 TOO_DEEP = "正文嵌套太深，无法转换"
 _EXTERNAL_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+# Files and drives of the editor's own computer: kept for the linker to report.
+_LOCAL_SCHEMES = frozenset(("file", *ascii_lowercase))
 _TAGS = frozenset(
     "a abbr audio b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6"
     " hr i img ins kbd li mark ol p pre q rp rt ruby s small source span strong sub summary sup table tbody td tfoot th"
@@ -46,6 +50,9 @@ _CLASSES = frozenset(
     "gk-salutation gk-annex gk-signature gk-note gk-left gk-center gk-right left center right"
     " footnote footnote-ref footnote-backref".split()
 )
+# The page's own ids: a heading or element of a body may not bear one.
+_TAKEN_IDS = frozenset(("top", "main"))
+_TAKEN_ID_STARTS = ("gk-", "__")
 _TABLE = re.compile(r"<table[ >]")
 
 
@@ -92,17 +99,31 @@ def _markdown() -> Markdown:
     return Markdown(
         extensions=["tables", "attr_list", "footnotes", "def_list", "sane_lists", "nl2br", "md_in_html", "toc", PaperExtension()],
         extension_configs={
-            "toc": {"slugify": slugify_unicode},
+            "toc": {"slugify": _anchor},
             "footnotes": {"BACKLINK_TITLE": "回到正文第 {} 处脚注", "UNIQUE_IDS": False},
         },
         output_format="html",
     )
 
 
+def _anchor(text: str, separator: str) -> str:
+    """Return the id of a heading: its words, with an underscore before what would be an id of the page."""
+    anchor = slugify_unicode(text, separator)
+    return f"_{anchor}" if _is_taken(anchor) else anchor
+
+
+def _is_taken(anchor: str) -> bool:
+    return anchor in _TAKEN_IDS or anchor.startswith(_TAKEN_ID_STARTS)
+
+
 def convert(text: str) -> Body:
     """Return the body; raises RecursionError for text nested beyond reason."""
     converter = _markdown().reset()
-    raw = converter.convert(text.replace(FENCE, ""))
+    try:
+        raw = _FENCE_REFERENCE.sub("", converter.convert(text.replace(FENCE, "")))
+    except RecursionError:
+        _markdown.cache_clear()  # its block parser still believes itself inside the nest
+        raise
     links: list[BodyLink] = []
     anchors: set[str] = set()
     html = nh3.clean(
@@ -111,25 +132,26 @@ def convert(text: str) -> Body:
         attributes=_ATTRIBUTES,
         attribute_filter=_attribute_filter(links, anchors),
         link_rel=None,
-        url_schemes=set(_EXTERNAL_SCHEMES),
+        url_schemes=set(_EXTERNAL_SCHEMES | _LOCAL_SCHEMES),
         clean_content_tags={"script", "style"},
     )
     tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
-    return Body(_framed(html), tuple(links), tuple(_headings(tokens)), frozenset(anchors))
+    headings = (h for h in _headings(tokens) if h.anchor in anchors)
+    return Body(_framed(html), tuple(links), tuple(headings), frozenset(anchors))
 
 
 def _attribute_filter(links: list[BodyLink], anchors: set[str]) -> Any:
     def kept(tag: str, attribute: str, value: str) -> str | None:
         if attribute in _URL_ATTRIBUTES:
             target = value.strip()
-            if scheme_of(target) not in {"", *_EXTERNAL_SCHEMES}:
+            if scheme_of(target) not in {"", *_EXTERNAL_SCHEMES, *_LOCAL_SCHEMES}:
                 return None
             links.append(BodyLink(target, attribute))
             return f"{FENCE}{len(links) - 1}{FENCE}"
         if attribute == "class":
             return " ".join(c for c in value.split() if c in _CLASSES) or None
         if attribute == "id":
-            if value.startswith(("gk-", "__")):
+            if _is_taken(value):
                 return None
             anchors.add(value)
         return value

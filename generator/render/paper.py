@@ -55,6 +55,8 @@ class _Paper(Treeprocessor):
         else:
             _promote_numbered(root)
         paragraphs = [e for e in root if e.tag == "p"]
+        for element in paragraphs:
+            _drop_last_break(element)
         _mark_salutation(paragraphs)
         for element, before in zip(paragraphs, [None, *paragraphs], strict=False):
             _mark_ending(element, before)
@@ -107,6 +109,12 @@ def _mark(element: Element, name: str) -> None:
         element.set("class", name)
 
 
+def _drop_last_break(element: Element) -> None:
+    """A line `{: .gk-right }` below a paragraph was taken out of it, the break before that line was not."""
+    if len(element) and element[-1].tag == "br" and not (element[-1].tail or "").strip():
+        element.remove(element[-1])
+
+
 def _mark_salutation(paragraphs: list[Element]) -> None:
     for element in paragraphs[:4]:
         words = _words(element)
@@ -125,7 +133,7 @@ def _mark_ending(element: Element, before: Element | None) -> None:
         _mark(element, "gk-signature")
         if before is not None and _NAME.fullmatch(_words(before)) and before.tag == "p":
             _mark(before, "gk-signature")
-    elif element.find("br") is not None:
+    elif words and element.find("br") is not None:
         lines = words.splitlines()
         if _DAY.fullmatch(lines[-1].strip()) and all(_NAME.fullmatch(line.strip()) for line in lines[:-1]):
             _mark(element, "gk-signature")

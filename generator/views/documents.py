@@ -130,6 +130,8 @@ def _if(label: str, value: str) -> Iterator[Fact]:
 def _banner(document: Document, frame: Frame) -> str:
     """Return the sentence of the validity banner; empty for what is in force."""
     front = document.front
+    if front.draft or document.day > frame.library.today:
+        return "预览：草稿，还没有发布。" if front.draft else f"预览：到 {document.day} 才发布。"
     word = validity(document, frame.library.today)
     if word == "尚未生效":
         return f"本文件自 {front.effective or document.day} 起生效。"

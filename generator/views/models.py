@@ -338,6 +338,16 @@ class Footer:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """What a preview shows above every page."""
+
+    counted: str
+    """How many problems there are, in words."""
+    problems: tuple[str, ...]
+    """Each in one line: place, what was found, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What head and foot show: the same on every page."""
 

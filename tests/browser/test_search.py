@@ -1,0 +1,99 @@
+"""Search: from the head, from the home page; titles, 文号 as people write them, nothing found."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import Reader
+
+TITLE = "云岭县人民政府办公室关于印发云岭县公共数据开放管理办法的通知"
+
+
+def first(page: Page) -> str:
+    return page.locator(".gk-results-title").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [("", "#gk-search-home"), ("zfxxgkzn/", "#gk-quick"), ("search/", "#gk-search-query")]
+)
+def test_finds_a_title(reader: Reader, path: str, field: str) -> None:
+    page = reader.page(path)
+    page.locator(field).fill("公共数据开放管理办法")
+    page.locator(field).press("Enter")
+    result = page.get_by_role("link", name=TITLE)
+    expect(result).to_be_visible()
+    expect(page.locator("#gk-search-query")).to_have_value("公共数据开放管理办法")
+    expect(page.get_by_role("status")).to_contain_text("找到")
+    result.click()
+    expect(page.locator("h1")).to_have_text(TITLE)
+
+
+def test_button_and_example(reader: Reader) -> None:
+    page = reader.page("")
+    page.locator("#gk-search-home").fill("核桃产业")
+    page.get_by_role("button", name="搜索").click()
+    expect(page.locator(".gk-results-title").first).to_contain_text("核桃")
+    page.goto("")
+    example = page.locator(".gk-hero-examples a").nth(1)
+    wanted = example.inner_text()
+    example.click()
+    expect(page.locator(".gk-results li").first).to_contain_text(wanted)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "云岭政办规〔2026〕3号",
+        "云岭政办规[2026]3号",
+        "云岭政办规【2026】3号",
+        "云岭政办规(2026)3号",
+        "云岭政办规（２０２６）３号",
+        "云岭政办规 〔 2026 〕 3 号",
+        "〔2026〕3号 数据开放",
+    ],
+)
+def test_finds_a_number_however_written(reader: Reader, number: str) -> None:
+    page = reader.page("search/")
+    page.locator("#gk-search-query").fill(number)
+    page.locator("#gk-search-query").press("Enter")
+    expect(page.locator(".gk-results-title").first).to_have_text(TITLE)
+
+
+def test_marks_the_hit_and_the_validity(reader: Reader) -> None:
+    page = reader.page("search/?q=公共数据")
+    expect(page.locator(".gk-results mark").first).to_have_text("公共数据")
+    expect(page.locator(".gk-results li", has_text="管理办法的通知")).to_contain_text("尚未生效")
+
+
+def test_nothing_found_helps(reader: Reader) -> None:
+    page = reader.page("search/?q=不存在的词句")
+    expect(page.get_by_role("status")).to_contain_text("没有找到同时包含“不存在的词句”的文件。可以换一个说法")
+    expect(page.locator(".gk-results li")).to_have_count(0)
+
+
+def test_nothing_asked_explains(reader: Reader) -> None:
+    page = reader.page("search/")
+    expect(page.get_by_role("status")).to_contain_text("请输入要找的词句")
+
+
+def test_a_query_is_text_never_markup(reader: Reader) -> None:
+    page = reader.page("search/?q=<img src=x onerror=alert(1)>")
+    expect(page.get_by_role("status")).to_contain_text("<img")
+    expect(page.locator("main img")).to_have_count(0)
+
+
+def test_more_results_on_request(reader: Reader) -> None:
+    page = reader.page("search/?q=云岭县")
+    expect(page.locator(".gk-results li")).to_have_count(20)
+    page.get_by_role("button", name="显示更多").click()
+    expect(page.locator(".gk-results li")).to_have_count(40)
+    assert page.locator(".gk-results li").nth(20).locator("a").evaluate("one => one === document.activeElement")
+
+
+def test_data_that_does_not_come(reader: Reader) -> None:
+    page = reader.page()
+    page.route("**/search/*.json", lambda route: route.fulfill(status=503, body=""))
+    page.goto("search/?q=养老")
+    expect(page.get_by_role("status")).to_contain_text("搜索数据没有取到")
+    reader.forgive("503")
