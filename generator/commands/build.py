@@ -16,7 +16,9 @@ from generator.problems import Level, is_blocked
 
 @click.command()
 @root_option
-@click.option("--site-dir", type=click.Path(path_type=Path), default=None, metavar="DIR", help="网站写到哪里（默认见 mkdocs.yml）")
+@click.option(
+    "--site-dir", type=click.Path(path_type=Path), default=None, metavar="DIR", help="网站写到哪里（默认见 mkdocs.yml）"
+)
 @today_option
 @click.option("--strict", is_flag=True, help="有错误或警告就不生成")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="同时用几个处理器（默认全部）")

@@ -17,7 +17,9 @@ from generator.problems import Level
 @click.command()
 @root_option
 @today_option
-@click.option("--format", "form", type=click.Choice(list(console.FORMATS)), default=None, help="输出格式（默认 text，在 GitHub 上 github）")
+@click.option(
+    "--format", "form", type=click.Choice(list(console.FORMATS)), default=None, help="输出格式（默认 text，在 GitHub 上 github）"
+)
 @click.option("--strict", is_flag=True, help="有警告也返回 1")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="同时用几个处理器（默认全部）")
 @usage_errors

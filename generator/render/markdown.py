@@ -14,10 +14,12 @@ import nh3
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 
+from generator.citations.find import Citation, fenced
 from generator.render.paper import PaperExtension
 
 # A noncharacter no text may hold; it fences the number of an open link in the HTML.
 FENCE = "\ufdd0"
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 TOO_DEEP = "正文嵌套太深，无法转换"
 _EXTERNAL_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _TAGS = frozenset(
@@ -78,10 +80,11 @@ class Body:
     html: str
     links: tuple[BodyLink, ...] = ()
     headings: tuple[Heading, ...] = ()
+    citations: tuple[Citation, ...] = ()
     anchors: frozenset[str] = frozenset()
 
     def filled(self, urls: list[str]) -> str:
-        """Return the HTML with a URL for each link."""
+        """Return the HTML with a URL for each link; citations stay between their marks."""
         parts = self.html.split(FENCE)
         parts[1::2] = [html_module.escape(urls[int(number)]) for number in parts[1::2]]
         return "".join(parts)
@@ -102,7 +105,7 @@ def _markdown() -> Markdown:
 def convert(text: str) -> Body:
     """Return the body; raises RecursionError for text nested beyond reason."""
     converter = _markdown().reset()
-    raw = converter.convert(text.replace(FENCE, ""))
+    raw = converter.convert(_NONCHARACTERS.sub("", text))
     links: list[BodyLink] = []
     anchors: set[str] = set()
     html = nh3.clean(
@@ -115,7 +118,8 @@ def convert(text: str) -> Body:
         clean_content_tags={"script", "style"},
     )
     tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
-    return Body(_framed(html), tuple(links), tuple(_headings(tokens)), frozenset(anchors))
+    cited, citations = fenced(_framed(html))
+    return Body(cited, tuple(links), tuple(_headings(tokens)), citations, frozenset(anchors))
 
 
 def _attribute_filter(links: list[BodyLink], anchors: set[str]) -> Any:

@@ -19,7 +19,6 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.library import Library
 from generator.problems import Level
-from generator.validity import derived_validity
 
 ID = "validity"
 LEVEL = Level.WARNING
@@ -29,7 +28,7 @@ OPTIONS: Mapping[str, Option] = {}
 def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the validities that the dates contradict; 已修改, 部分失效 and 废止 rest on other documents, not on dates."""
     for document in library.by_path.values():
-        written, derived = document.front.validity, derived_validity(document, library.today)
+        written, derived = document.front.validity, library.validity(document).derived
         is_ended = written in {"失效", "废止"}
         contradicts = (
             written == "现行有效" != derived or (written == "尚未生效" != derived) or (is_ended and derived == "尚未生效")
