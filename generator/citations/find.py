@@ -22,8 +22,9 @@ _NEXT_SERIAL = re.compile(r"\d{1,5}")
 _ALIAS = re.compile(
     r"\s*[（(](?:[^（）()《》]{0,30}[，,；;])?\s*(?:以下|下)?(?:统一|分别)?(?:简称|称)(?:为)?[:：]?\s*[“\"]?《?([^《》“”\"（）()，,；;]{2,30})》?[”\"]?\s*[，,；;）)]"
 )
+# The 文号 of a title stands in brackets behind it, or, in tables and lists, right behind it.
 _NUMBER_AFTER = re.compile(
-    rf"\s*[（(]\s*(?:[^（）()]{{0,12}}[，,：:])?"
+    rf"\s*(?:[（(]\s*(?:[^（）()]{{0,12}}[，,：:])?|(?![和与及或等的按由据要规精为同并以]|第|中[^共国央]))"
     rf"([\u4e00-\u9fff]{{1,12}}\s*{_YEAR}\s*第?\s*\d{{1,5}}\s*号|[\u4e00-\u9fff]{{2,30}}令第?\s*\d{{1,4}}\s*号)"
 )
 _ALIAS_WITHIN = re.compile(
