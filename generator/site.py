@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +18,11 @@ from generator.problems import Problem
 from generator.render.fragments import Fragments
 from generator.render.splice import Shell
 from generator.render.writer import MARKER, Writer
+from generator.reports.links import links_report
 from generator.urls import output_path
 from generator.views.attachments import attachment_view
+from generator.views.audit import DATA as AUDIT_DATA
+from generator.views.audit import audit_page
 from generator.views.columns import column_pages
 from generator.views.documents import document_page, withdrawn_page
 from generator.views.feeds import atom
@@ -101,6 +105,9 @@ def write_site(
             writer.write(feed, atom(frame, feed, organisation.url, organisation.name, documents))
     show(list_pages(frame, assembly.lists), newest)
     writer.write("feed.xml", atom(frame, "feed.xml", "", library.catalogue.site.name, library.documents))
+    report = links_report(assembly)
+    show([audit_page(frame, report)], newest)
+    writer.write(AUDIT_DATA, json.dumps(report.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
     writer.write("search/documents.json", search_json(library))
     for name, data in sitemap_files(frame.site_url, sorted(indexed)):
         writer.write(name, data)

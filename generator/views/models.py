@@ -353,6 +353,32 @@ class WithdrawnPage(Page):
     """Why, or empty."""
 
 
+@dataclass(frozen=True, slots=True)
+class AuditList:
+    """One list of the audit of links."""
+
+    title: str
+    """What is missing."""
+    rows: tuple[tuple[str, str, str], ...]
+    """(title, URL or empty, note)."""
+    total: int
+    """How many there are; the page shows the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditPage(Page):
+    """解读与引用情况: what hangs together with what, and what is missing."""
+
+    heading: str = ""
+    """The h1."""
+    figures: tuple[tuple[str, int], ...] = ()
+    """(what, how many)."""
+    lists: tuple[AuditList, ...] = ()
+    """What is missing, list by list."""
+    download: str = ""
+    """The whole audit as JSON."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreeNode:
     """A column in the site map."""
