@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 # Marks that say which version of a text is meant, not which text; a draft for comment is another text and keeps its mark.
 _VERSION_MARK = re.compile(
-    r"[(](?:全国)?(?:试行|暂行|修订|修正|修订版|试行版|修正案|\d{4}年?(?:修订|修正|版|年版|修订版)?)(?:稿|版|本)?[)]$"
+    r"[(](?:全国)?(?:(?P<trial>试行|暂行)|(?P<revised>修订|修正)|(?P<year>(?:19|20)\d{2})年?(?:修订|修正|版|本)?)(?:稿|版|本)?[)]$"
 )
+_ISSUING = r"(?:重新|联合)?(?:修订)?(?:印发|发布|公布|颁布|颁发|下发|转发|批转|制定|出台)"
 _WRAPPERS = re.compile(
-    r"^(?P<before>.*?)(?:关于)?(?:联合)?(?:印发|发布|公布|颁布|颁发|下发|转发|批转|制定|出台|重新印发|修订印发)"
-    r"(?P<by>[^《》]{0,40}?)《(?P<inner>.+)》(?:的?(?:通知|公告|通告|决定|函|令|意见))?$"
+    rf"^(?P<before>.*?)(?:关于)?{_ISSUING}(?P<by>[^《》]{{0,40}}?)《(?P<inner>.+)》(?:的?(?:通知|公告|通告|决定|函|令|意见))?$"
 )
 _PLAIN_WRAPPER = re.compile(
-    r"^(?P<before>.*?)关于(?:印发|发布|公布|颁布|转发|批转)(?P<inner>[^《》]{4,})的(?:通知|公告|通告|决定|函)$"
+    rf"^(?P<before>.*?)(?:关于{_ISSUING}|(?<=.)(?:印发|转发)(?=关于))(?P<inner>[^《》]{{4,}})的(?:通知|公告|通告|决定|函)$"
 )
+# A title that was cut off within 《 》.
+_OPEN_WRAPPER = re.compile(rf"^(?P<before>.*?)(?:关于)?{_ISSUING}(?P<by>[^《》]{{0,40}}?)《(?P<inner>[^》]+)$")
+_BETWEEN = re.compile(r"》(?:、|和|及|以及|与|,|，)?《")
 _NATION = "中华人民共和国"
 _NOISE = re.compile(r"[\s“”‘’\"'「」『』`]+")
 _BOOK_MARKS = re.compile(r"[《》〈〉<>]")
@@ -41,12 +45,25 @@ class Name:
     """Who issued it, where the title says so before 关于."""
     bare: str
     """The canonical title without who issued it."""
-    inner: Name | None
-    """The name of the text that 关于印发《…》的通知 is about."""
+    inners: tuple[Name, ...]
+    """The names of the texts that 关于印发《…》和《…》的通知 is about."""
     unmarked: str
     """`bare` without marks such as （试行）."""
+    mark: str
+    """The version such a mark names: 试行, 修订, a year, or empty."""
     is_cut: bool
     """Whether the title was cut off with …"""
+
+    def within(self) -> Iterator[Name]:
+        """Yield the names inside this one, at any depth."""
+        for inner in self.inners:
+            yield inner
+            yield from inner.within()
+
+    def is_other_version(self, other: Name) -> bool:
+        """Return whether both titles say which version they are, and not the same one (2019年版, 2020年版)."""
+        marks = {self.mark, other.mark}
+        return "" not in marks and len(marks) == 2 and not ("修订" in marks and "试行" not in marks)
 
 
 def canonical(title: str) -> str:
@@ -61,11 +78,28 @@ def name_of(title: str) -> Name:
     """Return a title taken apart; works on titles of documents and on names between 《 》 alike."""
     is_cut = bool(_CUT.search(title.strip()))
     title = _CUT.sub("", title.strip())
-    found = _WRAPPERS.match(_NOISE.sub("", title)) or _PLAIN_WRAPPER.match(_NOISE.sub("", title))
-    inner = name_of(found["inner"] + ("…" if is_cut and not title.endswith("》") else "")) if found else None
     whole = canonical(title)
     body, bare = _without_body(whole)
-    return Name(whole, body, bare, inner, _VERSION_MARK.sub("", bare), is_cut)
+    mark = _VERSION_MARK.search(bare)
+    return Name(
+        whole, body, bare, tuple(_inner_names(title, is_cut)), bare[: mark.start()] if mark else bare, _version(mark), is_cut
+    )
+
+
+def _inner_names(title: str, is_cut: bool) -> Iterator[Name]:
+    plain = _NOISE.sub("", title)
+    found = _WRAPPERS.match(plain) or _PLAIN_WRAPPER.match(plain)
+    if found is None and is_cut and (found := _OPEN_WRAPPER.match(plain)):
+        yield name_of(found["inner"] + "…")
+    elif found:
+        cut = "…" if is_cut and not plain.endswith("》") else ""
+        yield from (name_of(part + cut) for part in _BETWEEN.split(found["inner"]) if part)
+
+
+def _version(mark: re.Match[str] | None) -> str:
+    if mark is None:
+        return ""
+    return mark["year"] or ("试行" if mark["trial"] else "修订")
 
 
 def _without_body(whole: str) -> tuple[str, str]:
@@ -79,5 +113,13 @@ def _without_body(whole: str) -> tuple[str, str]:
 
 
 def is_same_body(one: str, other: str) -> bool:
-    """Return whether two issuers written before 关于 may be the same: one unnamed, or one within the other."""
-    return not one or not other or one in other or other in one
+    """Return whether two issuers may be the same: one unnamed, or one the other's short form (省科技厅, 河北省科学技术厅)."""
+    return not one or not other or abbreviates(one, other) or abbreviates(other, one)
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Return whether a name is made of characters of a longer one, in order; names of two characters only as they stand."""
+    if len(short) < 3:
+        return short in long
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -8,14 +8,22 @@ from dataclasses import dataclass
 from generator.citations.naming import Names, chosen, is_interpretation
 from generator.citations.resolve import Resolved
 from generator.document import Document
-from generator.names import canonical
+from generator.names import canonical, name_of
 
 # What a title says beside the name of the policy it is about.
-_AROUND = re.compile(
-    r"^(?:一图读懂|一图看懂|一图速览|图解|图文解读|动漫解读|视频解读|音频解读|专家解读|媒体解读|负责人解读|部门解读|文字解读|解读|政策解读|权威解读)(?:之[一二三四五六七八九十])?[-:：|丨]*(?:关于)?(?=.)"
-    r"|(?:的)?(?:政策)?(?:解读|图解|问答|政策问答|答记者问|起草说明|解读材料|解读稿|相关问题解答|政策解读问答|解答|说明|的解读)(?:[（(].{0,12}[）)])?$"
+_FORMS = (
+    r"(?:一张图|一图|图文|动漫|动画|视频|音频|专家|媒体|负责人|部门|文字|权威|政策|文件|要点|深度|图说)?"
+    r"(?:解读|读懂|看懂|速览|详解|图解|图说|解析|解答|释义|问答|答记者问|起草说明|情况说明|新闻发布会|新闻通气会|在线访谈)"
 )
-_INTERPRETS = re.compile(r"解读|图解|读懂|看懂|详解|答记者问|问答|起草说明|发布会|释义|解析|说明")
+_BEFORE = re.compile(
+    rf"^[\[【(（]?{_FORMS}[\]】)）]?(?:之?[一二三四五六七八九十\d]+|[（(][一二三四五六七八九十\d]+[）)])?[-—:：|丨 ]*(?=.)|^关于(?=.{{4,}}的$)"
+)
+_AFTER = re.compile(
+    rf"[-—:：|丨 ]*(?:的)?(?:相关|有关|热点|常见)?(?:政策|问题)?(?:{_FORMS}|说明)(?:材料|稿|文章|视频|图解|问答|(?:文字|全程)?实录)?"
+    r"(?:之?[一二三四五六七八九十\d]+|[（(].{0,12}[）)])?$"
+)
+# Who explains it: 某厅有关负责人解读…, 某局就…答记者问.
+_SPEAKER = re.compile(r"^[^《》]{2,30}?(?:解读|详解|图解|就)(?:印发|出台|实施)?(?=.{5,})")
 # How far the opening of a body goes, in characters.
 OPENING = 500
 # What stands before the name of the policy itself, the surest first; and before the name of what the policy rests on.
@@ -39,17 +47,17 @@ class Pairing:
 def is_pairable(document: Document) -> bool:
     """Return whether to look for a policy: an interpretation, by its column, its form or its title."""
     return is_interpretation(document) or bool(
-        re.search(r"》.{0,6}(?:解读|图解|问答|起草说明)|一图读懂|^(?:图解|解读)|答记者问|解读$", document.title)
+        re.search(r"》.{0,6}(?:解读|图解|问答|起草说明|新闻发布会)|一图读懂|^(?:图解|解读)|答记者问|解读$", document.title)
     )
 
 
 def paired(document: Document, title: list[Resolved], body: list[Resolved], names: Names) -> Pairing:
     """Return the pairing; `title` are the citations of its title, `body` those of its body."""
     undecided: list[Document] = []
-    named = _possible(document, [r for r in title if r.citation.name])
+    named = _possible(document, _but_basis([r for r in title if r.citation.name]))
     if named:
         return Pairing(tuple(named), "title")
-    numbered = _possible(document, [r for r in title if not r.citation.name])
+    numbered = _possible(document, _but_basis([r for r in title if not r.citation.name]))
     if numbered:
         return Pairing(tuple(numbered), "number")
     if found := _possible_documents(document, chosen_by_title(document, names)):
@@ -57,12 +65,21 @@ def paired(document: Document, title: list[Resolved], body: list[Resolved], name
     undecided += [d for r in title for d in r.candidates]
     opening = [r for r in body if r.citation.offset < OPENING and not r.is_local]
     for about in _ABOUT:
-        meant = [r for r in opening if about.search(r.citation.before) and not _BASIS.search(r.citation.before)]
+        meant = [r for r in opening if about.search(r.citation.before) and not _is_basis(r)]
         if policy := _only(document, meant):
             how = "number" if not next(r for r in meant if r.target == policy).citation.name else "opening"
             return Pairing((policy,), how)
-    undecided += [r.target for r in opening if r.target is not None and not _BASIS.search(r.citation.before)]
+    undecided += [r.target for r in opening if r.target is not None and not _is_basis(r)]
     return Pairing((), "", tuple({str(d.index_no): d for d in undecided}.values()))
+
+
+def _is_basis(resolved: Resolved) -> bool:
+    return bool(_BASIS.search(resolved.citation.before))
+
+
+def _but_basis(resolved: list[Resolved]) -> list[Resolved]:
+    """Leave out what a title names only as what the policy rests on; unless it names nothing else."""
+    return [r for r in resolved if not _is_basis(r)] or resolved
 
 
 def _only(document: Document, resolved: list[Resolved]) -> Document | None:
@@ -81,12 +98,21 @@ def _repeats(title: str, resolved: Resolved) -> bool:
 
 def chosen_by_title(document: Document, names: Names) -> Document | None:
     """Return the policy a title without 《 》 is about: 幼儿园建设工程实施方案政策解读."""
-    bare = document.title.strip()
-    for _ in range(3):
-        bare = _AROUND.sub("", bare).strip("-:：—|丨 ")
-    if bare == document.title.strip() or "《" in bare:
+    title = document.title.strip()
+    if "《" in title:
         return None
-    return chosen([d for d in names.titled(bare) if not is_interpretation(d)], document.day, document.issuers, bare)
+    for name in dict.fromkeys((_stripped(title), _stripped(_SPEAKER.sub("", title)))):
+        candidates = [] if name == title else [d for d in names.titled(name) if not is_interpretation(d)]
+        if candidates:
+            return chosen(candidates, document.day, document.issuers, name)
+    return None
+
+
+def _stripped(title: str) -> str:
+    """Return a title without the words of its form, however many: 一图读懂, （一）, 的政策解读."""
+    for _ in range(3):
+        title = _AFTER.sub("", _BEFORE.sub("", title)).strip("-:：—|丨 ").removesuffix("的")
+    return title
 
 
 def _possible(document: Document, resolved: list[Resolved]) -> list[Document]:
@@ -95,8 +121,11 @@ def _possible(document: Document, resolved: list[Resolved]) -> list[Document]:
 
 
 def _possible_documents(document: Document, policy: Document | None) -> Document | None:
-    """A policy is no interpretation, not the document itself, and not numbered in a later year than its interpretation."""
-    if policy is None or policy.index_no == document.index_no or is_interpretation(policy):
+    """A policy is no interpretation, not the document itself, and not numbered in a later year than its interpretation.
+
+    Of a title published cut off only the beginning is known: it is a candidate, never the answer.
+    """
+    if policy is None or policy.index_no == document.index_no or is_interpretation(policy) or name_of(policy.title).is_cut:
         return None
     number = policy.doc_no
     return None if number and number.year and number.year > document.day.year else policy

@@ -23,7 +23,7 @@ def referenced(reference: Reference, document: Document, names: Names, report: R
         listed = "；".join(f"{d.title}（{d.index_no}）" for d in candidates[:5])
         report.error(RULE, reference.place, f"“{text[:60]}”对应 {len(candidates)} 份文件：{listed}", "改写要引用的那一份的索引号")
         return None
-    near = nearest(text.strip("《》"), (d.title for d in names.by_index.values()))
+    near = nearest(text.strip("《》"), names.near(text))
     hint = f"是不是《{near}》？" if near else "写目录中已有文件的索引号、文号或标题"
     report.error(RULE, reference.place, f"目录中没有“{text[:60]}”", hint)
     return None

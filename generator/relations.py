@@ -63,7 +63,7 @@ class Relations:
     @classmethod
     def of(cls, relations: Iterable[Relation]) -> Relations:
         """Return the relations with their maps."""
-        unique = {(r.kind, r.source.path, r.target.path): r for r in relations}
+        unique = {(r.kind, r.source.path, r.target.path, r.part): r for r in relations}
         made = cls(tuple(unique.values()))
         for relation in made.every:
             made.by_source[relation.source.path].append(relation)
@@ -81,12 +81,12 @@ class Relations:
 
 
 def written_relations(documents: Iterable[Document], names: Names, problems: list[Problem]) -> Iterator[Relation]:
-    """Yield the relations of front matter; a reference to nothing or to several documents is reported."""
+    """Yield the relations of front matter; a reference to nothing or to several is reported. What is withdrawn does nothing any more."""
     for document in documents:
         report = Report(document.path)
         for kind in WRITTEN:
             for reference in getattr(document.front, kind.key):
                 target = referenced(reference, document, names, report)
-                if target is not None:
+                if target is not None and document.front.withdrawn is None:
                     yield Relation(kind, document, target, How.EXPLICIT, reference.part)
         problems += report.problems

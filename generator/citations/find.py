@@ -7,29 +7,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.citations.numbers import NUMBER, ORDER, SERIAL, YEAR, number_key, order_parts
 from generator.docnumber import canonical
 
 # Noncharacters around a citation: OPEN number MIDDLE text CLOSE. A body's text was freed of them before conversion.
 OPEN, MIDDLE, CLOSE = "\ufdd3", "\ufdd4", "\ufdd5"
-_TAG = re.compile(r"(<[^>]*>)")
+# A > within an attribute does not end its tag.
+_TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _UNTOUCHED = re.compile(r"<(/?)(a|code|pre)\b")
-_BLOCK = re.compile(r"</?(?:p|h\d|li|td|th|div|br|dd|dt|blockquote|figcaption|caption)\b")
 LONGEST_TITLE = 150
-_YEAR = r"[〔﹝\[［【（(〈]\s*((?:19|20)\d{2})\s*年?\s*[〕﹞\]］】）)〉]"
-_NUMBER = re.compile(rf"([\u4e00-\u9fff]{{1,24}}?)\s*{_YEAR}\s*第?\s*(\d{{1,5}})((?:\s*(?:号)?\s*[、,，和及]\s*\d{{1,5}})*)\s*号")
-_ORDER = re.compile(r"([\u4e00-\u9fff、]{2,40}令)\s*[（(]?\s*第?\s*(\d{1,4})\s*号")
-_NEXT_SERIAL = re.compile(r"\d{1,5}")
-_ALIAS = re.compile(
-    r"\s*[（(](?:[^（）()《》]{0,30}[，,；;])?\s*(?:以下|下)?(?:统一|分别)?(?:简称|称)(?:为)?[:：]?\s*[“\"]?《?([^《》“”\"（）()，,；;]{2,30})》?[”\"]?\s*[，,；;）)]"
-)
+# A name given to a title from here on: 以下简称《条例》, 以下称“条例”.
+_CALLED = r"(?:以下|下)?(?:统一|分别)?(?:简称|称)(?:为)?[:：]?\s*(?:[“\"‘「]|&quot;)?((?:原|旧|新)?《[^《》（）()]{2,30}》|[^《》“”\"‘’「」（）()，,；;&]{2,30})(?:[”\"’」]|&quot;)?"
+_ALIAS = re.compile(rf"\s*[（(](?:[^（）()《》]{{0,30}}[，,；;])?\s*{_CALLED}\s*[，,；;）)]")
+_ALIAS_WITHIN = re.compile(rf"\s*[，,；;]\s*{_CALLED}")
 # The 文号 of a title stands in brackets behind it, or, in tables and lists, right behind it.
 _NUMBER_AFTER = re.compile(
     rf"\s*(?:[（(]\s*(?:[^（）()]{{0,12}}[，,：:])?|(?![和与及或等的按由据要规精为同并以]|第|中[^共国央]))"
-    rf"([\u4e00-\u9fff]{{1,12}}\s*{_YEAR}\s*第?\s*\d{{1,5}}\s*号|[\u4e00-\u9fff]{{2,30}}令第?\s*\d{{1,4}}\s*号)"
+    rf"([\u4e00-\u9fff]{{1,12}}\s*{YEAR}\s*第?\s*\d{{1,5}}\s*号|{ORDER.pattern})"
 )
-_ALIAS_WITHIN = re.compile(
-    r"\s*[，,；;]\s*(?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?\s*[“\"]?《?([^《》“”\"（）()，,；;]{2,30})》?[”\"]?"
-)
+_BOOK_MARKS = re.compile("[《》]")
 CONTEXT = 24
 
 
@@ -98,14 +94,15 @@ def _fenced_text(text: str, offset: int, found: list[Citation]) -> str:
 
 def _in_text(text: str, first: int) -> Iterator[tuple[int, int, Citation]]:
     """Yield (start, end, citation) in order, none within another; `first` is the number the first of them will have."""
-    spans = list(_titles(text))
-    numbers = [n for n in _numbers(text) if not any(s < n[1] and n[0] < e for s, e, _ in spans)]
-    ordered = sorted([*spans, *numbers], key=lambda span: span[0])
-    leader = -1
-    for position, (start, end, citation) in enumerate(ordered):
+    ordered = sorted([*_titles(text), *_numbers(text)], key=lambda span: (span[0], -span[1]))
+    leader, position, done = -1, first, 0
+    for start, end, citation in ordered:
+        if start < done:
+            continue
         if citation.run:
-            leader = first + position
+            leader = position
         yield start, end, replace(citation, leader=leader) if citation.tail and not citation.run else citation
+        position, done = position + 1, end
 
 
 def _titles(text: str) -> Iterator[tuple[int, int, Citation]]:
@@ -119,20 +116,18 @@ def _titles(text: str) -> Iterator[tuple[int, int, Citation]]:
         name = html_module.unescape(text[at + 1 : end - 1])
         number, alias = _NUMBER_AFTER.match(text, end), _ALIAS.match(text, end)
         if number and not alias:
-            alias = _ALIAS.match(text, number.end() + 1) or _alias_within(text, number.end())
+            alias = _ALIAS.match(text, number.end() + 1) or _ALIAS_WITHIN.match(text, number.end())
         yield (
             at,
             end,
-            Citation(text[at:end], name, number=canonical(number[1]) if number else "", alias=alias[1] if alias else ""),
+            Citation(
+                text[at:end],
+                name,
+                number=canonical(number[1]) if number else "",
+                alias=_BOOK_MARKS.sub("", alias[1]) if alias else "",
+            ),
         )
         at = text.find("《", end)
-
-
-def _alias_within(text: str, at: int) -> re.Match[str] | None:
-    """Return the 简称 that follows a 文号 inside the same brackets: （财库〔2022〕3号，以下简称《办法》）."""
-    return re.compile(
-        r"\s*[，,；;]\s*(?:以下|下)?(?:统一)?(?:简称|称)(?:为)?[:：]?\s*[“\"]?《?([^《》“”\"（）()，,；;]{2,30})》?[”\"]?"
-    ).match(text, at)
 
 
 def _closing(text: str, at: int) -> int:
@@ -150,16 +145,18 @@ def _closing(text: str, at: int) -> int:
 def _numbers(text: str) -> Iterator[tuple[int, int, Citation]]:
     if "号" not in text:
         return
-    for match in _NUMBER.finditer(text):
-        year = match[2]
-        serials = list(_NEXT_SERIAL.finditer(text, match.start(3), match.end(4)))
+    for match in NUMBER.finditer(text):
+        year = ""
+        serials = list(SERIAL.finditer(text, match.start(2), match.end(2)))
         for position, serial in enumerate(serials):
+            year = serial[1] or year
             start = match.start() if position == 0 else serial.start()
             end = match.end() if position == len(serials) - 1 else serial.end()
-            tail = f"〔{year}〕{int(serial[0])}号"
-            yield start, end, Citation(text[start:end], run=match[1] if position == 0 else "", tail=tail)
-    for match in _ORDER.finditer(text):
-        yield match.start(), match.end(), Citation(match[0], run=match[1], tail=f"第{int(match[2])}号")
+            run, tail = match[1] if position == 0 else "", number_key(f"{year}{serial[2]}号")[1]
+            yield start, end, Citation(text[start:end], run=run, tail=tail)
+    for match in ORDER.finditer(text):
+        run, tail = order_parts(match)
+        yield match.start(), match.end(), Citation(match[0], run=run, tail=tail)
 
 
 def found_in(text: str) -> tuple[Citation, ...]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
-from generator.docnumber import canonical as canonical_number
+from generator.citations.numbers import number_key
 from generator.document import Document
-from generator.names import Name, canonical, is_same_body, name_of
+from generator.names import Name, abbreviates, canonical, is_same_body, name_of
 
 # Names shorter than this (《通知》, 《条例》) say too little to find a document by.
 SHORTEST = 5
-_NATION = "中华人民共和国"
-_ORDER = re.compile(r"^(.*令)第?(\d+)号$")
+# What more documents bear than a text has versions is no name (招标公告); it also bounds the work on one citation.
+MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Maps from the names of documents to the documents."""
+    """Maps from the names of documents to the documents. Withdrawn ones answer only where no other does."""
 
     by_index: dict[str, Document] = field(default_factory=dict)
     by_number: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
@@ -32,6 +32,8 @@ class Names:
     by_bare: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
     by_inner: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
     by_unmarked: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
+    by_cut: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
+    """Beginnings of titles that were themselves published cut off."""
     sorted_names: list[tuple[str, Document]] = field(default_factory=list)
 
     @classmethod
@@ -46,42 +48,48 @@ class Names:
         return names
 
     def _add_number(self, document: Document) -> None:
-        number = document.doc_no
-        if number is None:
+        if document.doc_no is None:
             return
-        self.by_number[number.canonical].append(document)
-        if number.year is not None:
-            self.by_tail[f"〔{number.year}〕{number.serial}号"].add(number.word)
-            self.words.add(number.word)
-        elif order := _ORDER.match(number.canonical):
-            word = order[1].removeprefix(_NATION)
-            self.by_tail[f"第{order[2]}号"].add(word)
-            self.by_number[f"{word}第{order[2]}号"].append(document)
+        word, tail = number_key(document.doc_no.text)
+        self.by_number[word + tail].append(document)
+        if tail:
+            self.by_tail[tail].add(word)
+            self.words.add(word)
 
     def _add_title(self, document: Document) -> None:
         name = name_of(document.title)
         self.by_whole[name.whole].append(document)
         self.by_bare[name.bare].append(document)
         self.by_unmarked[name.unmarked].append(document)
-        self.sorted_names.extend(((name.whole, document), (name.bare, document)))
         # A headline “X印发《Y》” over an interpretation names Y, but is not Y.
-        if name.inner and not is_interpretation(document):
-            inner: Name | None = name.inner
-            while inner is not None:
-                for key in {inner.whole, inner.bare}:
-                    self.by_inner[key].append(document)
-                self.by_unmarked[inner.unmarked].append(document)
-                self.sorted_names.extend(((inner.whole, document), (inner.bare, document)))
-                inner = inner.inner
+        within = () if is_interpretation(document) else tuple(name.within())
+        for inner in within:
+            for key in {inner.whole, inner.bare}:
+                self.by_inner[key].append(document)
+            self.by_unmarked[inner.unmarked].append(document)
+        for one in (name, *within):
+            if one.is_cut and len(one.bare) >= 2 * SHORTEST:
+                self.by_cut[one.bare].append(document)
+            self.sorted_names.extend((key, document) for key in {one.whole, one.bare})
 
     def numbered(self, number: str) -> list[Document]:
         """Return the documents with a 文号, in any spelling."""
-        return _unique(self.by_number.get(canonical_number(number), ()))
+        return _standing(self.by_number.get("".join(number_key(number)), ()))
 
     def word_in(self, run: str, tail: str) -> str:
         """Return the longest end of a run of characters that is, with the rest of a number, a known 文号; else empty."""
-        known = self.by_tail.get(tail, ())
-        return max((word for word in known if word and run.endswith(word)), key=len, default="")
+        return _longest_end(run, self.by_tail.get(tail, frozenset()))
+
+    def known_word(self, run: str) -> str:
+        """Return the longest end of a run of characters that is the 机关代字 of any document; else empty."""
+        return _longest_end(run, self.words)
+
+    def order_word(self, short: str, tail: str) -> str:
+        """Return the one full name of an order's short one (省政府令 → 河北省人民政府令); empty for none or several."""
+        if not short.endswith(("令", "公告", "通告")) or len(short) < 4:
+            return ""
+        full = [w for w in islice(self.by_tail.get(tail, ()), MOST) if w.endswith(short[-1]) and abbreviates(short, w)]
+        return full[0] if len(full) == 1 else ""
 
     def titled(self, title: str) -> list[Document]:
         """Return the documents that best bear a title: those of the first form of comparison that finds any."""
@@ -89,34 +97,39 @@ class Names:
         if len(query.bare) < SHORTEST:
             return []
         for found in self._forms(query):
-            matching = _unique(d for d in found if _may_be_by(query, d))
+            matching = _standing(d for d in islice(found, MOST + 1) if _may_be(query, d))
             if matching:
                 return matching
         return []
 
-    def _forms(self, query: Name) -> Iterable[list[Document]]:
+    def _forms(self, query: Name) -> Iterator[list[Document]]:
         # X and 关于印发《X》的通知 are versions of one text, for dates to decide on; 某机关关于… is that text alone.
         alone = self.by_whole.get(query.whole, [])
         within = [*self.by_bare.get(query.bare, []), *self.by_inner.get(query.whole, []), *self.by_inner.get(query.bare, [])]
         yield alone if query.body else [*alone, *within]
         yield within
-        if query.inner is not None:
-            inner = query.inner
+        # Of a notice about several texts none alone is the notice.
+        inner = query.inners[0] if len(query.inners) == 1 else None
+        if inner is not None:
             yield [d for key in (inner.whole, inner.bare) for table in (self.by_whole, self.by_inner) for d in table.get(key, [])]
         yield self.by_unmarked.get(query.unmarked, [])
-        if query.inner is not None:
-            yield self.by_unmarked.get(query.inner.unmarked, [])
+        if inner is not None:
+            yield self.by_unmarked.get(inner.unmarked, [])
         if query.is_cut and len(query.bare) >= 2 * SHORTEST:
             yield self._beginning(query.bare)
             yield self._beginning(query.whole)
+        ends = range(len(query.bare) - 1, 2 * SHORTEST - 1, -1) if self.by_cut else ()
+        yield next((self.by_cut[query.bare[:end]] for end in ends if query.bare[:end] in self.by_cut), [])
 
     def _beginning(self, start: str) -> list[Document]:
         at = bisect_left(self.sorted_names, start, key=lambda entry: entry[0])
-        found = []
-        while at < len(self.sorted_names) and self.sorted_names[at][0].startswith(start):
-            found.append(self.sorted_names[at][1])
-            at += 1
-        return found
+        entries = islice(self.sorted_names, at, at + 2 * MOST)
+        return [document for name, document in entries if name.startswith(start)]
+
+    def near(self, title: str) -> list[str]:
+        """Return titles that stand near a title in the order of names, for “did you mean”."""
+        at = bisect_left(self.sorted_names, canonical(title), key=lambda entry: entry[0])
+        return [document.title for _, document in self.sorted_names[max(0, at - MOST) : at + MOST]]
 
 
 def is_interpretation(document: Document) -> bool:
@@ -126,17 +139,27 @@ def is_interpretation(document: Document) -> bool:
     )
 
 
-def _may_be_by(query: Name, document: Document) -> bool:
-    """Return whether the issuer a title names, if it names one, may be the document's."""
+def _may_be(query: Name, document: Document) -> bool:
+    """Return whether the version and the issuer a title names, if it names them, may be the document's."""
+    own = name_of(document.title)
+    meant = next((one for one in (query, *query.within()) if one.mark), None)
+    marked = [one for one in (own, *own.within()) if one.mark]
+    if meant and marked and all(meant.is_other_version(one) for one in marked):
+        return False
     if not query.body:
         return True
-    own = name_of(document.title)
-    bodies = [own.body, *(own.inner.body for _ in (1,) if own.inner), *document.issuers]
+    bodies = [own.body, *(inner.body for inner in own.within()), *document.issuers]
     return any(is_same_body(query.body, body) for body in bodies if body) or not any(bodies)
 
 
-def _unique(documents: Iterable[Document]) -> list[Document]:
-    return list({str(d.index_no): d for d in documents}.values())
+def _longest_end(run: str, known: frozenset[str] | set[str]) -> str:
+    return next((run[start:] for start in range(len(run)) if run[start:] in known), "")
+
+
+def _standing(documents: Iterable[Document]) -> list[Document]:
+    """Return each document once; withdrawn ones only where nothing else is."""
+    found = list({str(d.index_no): d for d in islice(documents, MOST + 1)}.values())
+    return [d for d in found if d.front.withdrawn is None] or found
 
 
 def chosen(candidates: list[Document], day: date, issuers: tuple[str, ...] = (), title: str = "") -> Document | None:
@@ -144,10 +167,11 @@ def chosen(candidates: list[Document], day: date, issuers: tuple[str, ...] = (),
 
     One candidate is the answer whatever its date (real policies are often posted late). Of several versions of one text by the same
     issuer it is the newest not later than the day; the only one that bears just this title stays in the choice though posted later.
-    Among several issuers' texts of one name it is that of the citing document's own issuer.
+    Among several issuers' texts of one name it is that of the citing document's own issuer. A withdrawn text is no answer.
     """
-    if len(candidates) <= 1:
-        return candidates[0] if candidates else None
+    candidates = [d for d in candidates if d.front.withdrawn is None]
+    if len(candidates) <= 1 or len(candidates) > MOST:
+        return candidates[0] if len(candidates) == 1 else None
     own = [d for d in candidates if set(d.issuers) & set(issuers)]
     pool = own if own else candidates
     alone = [d for d in pool if canonical(d.title) == canonical(title)]

@@ -10,10 +10,10 @@ from typing import Any
 
 from generator.assembly import Assembled, Assembly
 from generator.bodies import source_text
+from generator.citations.naming import SHORTEST
 from generator.citations.resolve import Resolved
 from generator.document import Document
-from generator.links import places_of
-from generator.problems import Place
+from generator.names import name_of
 from generator.relations import Kind
 from generator.workdays import working_days
 
@@ -162,16 +162,26 @@ def _delay(policy: Document, interpretation: Document) -> DelayRow:
 
 def _cites(assembly: Assembly, assembled: Assembled) -> Iterator[CiteRow]:
     document = assembled.document
-    cited = [one for one in assembly.network.citations.get(document.path, ()) if one.target is not None]
-    if not cited:
+    resolved = assembly.network.citations.get(document.path, ())
+    if all(one.target is None for one in resolved):
         return
     source = source_text(assembly.loaded.root / document.path)
-    places: dict[str, Iterator[Place]] = {}
-    for one in cited:
-        text = html.unescape(one.citation.text[one.lead :])
-        place = next(places.setdefault(text, places_of(text, source)))
-        assert one.target is not None
-        yield CiteRow(str(document.index_no), str(one.target.index_no), text, place.line)
+    start = at = _offset_of_line(source, document.body_line)
+    for one in resolved:
+        text = html.unescape(one.citation.text)
+        # In the order of the page; footnotes stand at its end, hence the second look from the start.
+        offset = next((found for found in (source.find(text, at), source.find(text, start)) if found >= 0), -1)
+        at = offset + len(text) if offset >= 0 else at
+        if one.target is not None:
+            line = source.count("\n", 0, offset) + 1 if offset >= 0 else document.body_line
+            yield CiteRow(str(document.index_no), str(one.target.index_no), html.unescape(one.citation.text[one.lead :]), line)
+
+
+def _offset_of_line(text: str, line: int) -> int:
+    offset = 0
+    for _ in range(line - 1):
+        offset = text.find("\n", offset) + 1
+    return offset
 
 
 def _named(assembly: Assembly, is_ambiguous: bool) -> Iterator[NamedRow]:
@@ -179,11 +189,16 @@ def _named(assembly: Assembly, is_ambiguous: bool) -> Iterator[NamedRow]:
     found: dict[str, list[tuple[str, Resolved]]] = defaultdict(list)
     for assembled in assembly.documents:
         for one in assembly.network.citations.get(assembled.document.path, ()):
-            if one.target is None and not one.is_local and bool(one.candidates) == is_ambiguous:
+            if one.target is None and not one.is_local and bool(one.candidates) == is_ambiguous and _says_which(one):
                 found[html.unescape(one.said)].append((str(assembled.document.index_no), one))
     for text, uses in sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0])):
         candidates = tuple(sorted({str(d.index_no) for _, one in uses for d in one.candidates}))
         yield NamedRow(text, len(uses), tuple(sorted({index_no for index_no, _ in uses})), candidates)
+
+
+def _says_which(one: Resolved) -> bool:
+    """Return whether a citation names one document of all there are: 《意见》 alone does not."""
+    return not one.citation.name or len(name_of(one.citation.name).bare) >= SHORTEST
 
 
 def _missing_media(assembly: Assembly) -> Iterator[DocumentRow]:
