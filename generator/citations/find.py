@@ -17,7 +17,10 @@ _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _UNTOUCHED = re.compile(r"<(/?)(a|code|pre)\b")
 LONGEST_TITLE = 150
 # A name given to a title from here on: 以下简称《条例》, 以下称“条例”.
-_CALLED = r"(?:以下|下)?(?:统一|分别)?(?:简称|称)(?:为)?[:：]?\s*(?:[“\"‘「]|&quot;)?((?:原|旧|新)?《[^《》（）()]{2,30}》|[^《》“”\"‘’「」（）()，,；;&]{2,30})(?:[”\"’」]|&quot;)?"
+_CALLED = (
+    r"(?:以下|下)?(?:统一|分别)?(?:简称|称)(?:为)?[:：]?\s*(?:[“\"‘「]|&quot;)?"
+    r"((?:原|旧|新)?《[^《》（）()]{2,30}》|[^《》“”\"‘’「」（）()，,；;&]{2,30})(?:[”\"’」]|&quot;)?"
+)
 _ALIAS = re.compile(rf"\s*[（(](?:[^（）()《》]{{0,30}}[，,；;])?\s*{_CALLED}\s*[，,；;）)]")
 _ALIAS_WITHIN = re.compile(rf"\s*[，,；;]\s*{_CALLED}")
 # The 文号 of a title stands in brackets behind it, or, in tables and lists, right behind it.
