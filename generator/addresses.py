@@ -10,7 +10,7 @@ from generator.views.lists import Lists
 
 def addresses(library: Library, lists: Lists) -> Iterator[str]:
     """Yield the URL of every page but the further pages of long lists."""
-    yield from ("", "search/", "sitemap.html", "dept/", "subject/", "genre/", "year/")
+    yield from ("", "search/", "sitemap.html", "links.html", "dept/", "subject/", "genre/", "year/")
     for column in library.catalogue.walk():
         yield column.url
         years = {d.day.year for d in library.documents_of(column)}

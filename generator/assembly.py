@@ -8,14 +8,19 @@ from pathlib import Path
 
 from generator.addresses import addresses
 from generator.bodies import converted, source_text
+from generator.citations.annotate import Link, annotated
 from generator.document import Document
 from generator.introduction import Introduction
 from generator.links import Asset, Linker, Origin, Target, places_of
 from generator.loader import Loaded
 from generator.problems import Place, Problem, Report
+from generator.relating import Network, relate
 from generator.render.markdown import TOO_DEEP, Body, BodyLink, convert
 from generator.urls import relative
 from generator.views.lists import Lists
+
+# What stands beside a citation of a document that is no longer in force.
+_ENDED = {"废止": "已废止", "失效": "已失效", "部分失效": "部分失效"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,24 @@ class Assembly:
     """Newest first, the withdrawn ones left out."""
     introductions: dict[str, str]
     """Column path → HTML of its introduction."""
+    network: Network
+    """How the documents hang together."""
     problems: list[Problem] = field(default_factory=list)
-    """What links and attachments showed."""
+    """What links, attachments and pairing showed."""
+
+    def html(self, assembled: Assembled) -> str:
+        """Return a document's body with its links, and with links for the citations that name one document."""
+        library, page = self.loaded.library, assembled.document.url
+        resolved = self.network.citations.get(assembled.document.path, ())
+
+        def link(number: int) -> Link | None:
+            one = resolved[number]
+            if one.target is None:
+                return None
+            word = library.validity(one.target).word
+            return Link(relative(one.target.url, page), one.lead, _ENDED.get(word, ""))
+
+        return annotated(assembled.body.filled(list(assembled.urls)), link)
 
 
 def assemble(loaded: Loaded, jobs: int | None = None) -> Assembly:
@@ -55,11 +76,13 @@ def assemble(loaded: Loaded, jobs: int | None = None) -> Assembly:
     bodies = dict(zip(library.documents, converted([loaded.root / d.path for d in library.documents], jobs), strict=True))
     anchors = {d.path: body.anchors for d, body in bodies.items() if body is not None}
     linker = Linker.of(loaded, anchors, addresses(library, lists))
-    assembly = Assembly(loaded, lists, (), {}, [])
-    made = tuple(_assembled(loaded, d, body, linker, assembly.problems) for d, body in bodies.items())
-    for path, introduction in loaded.introductions.items():
-        assembly.introductions[path] = _introduction(loaded, path, introduction, linker, assembly.problems)
-    return Assembly(loaded, lists, made, assembly.introductions, assembly.problems)
+    problems: list[Problem] = []
+    made = tuple(_assembled(loaded, d, body, linker, problems) for d, body in bodies.items())
+    introductions = {
+        path: _introduction(loaded, path, introduction, linker, problems) for path, introduction in loaded.introductions.items()
+    }
+    network = relate(library, ((d, body.citations) for d, body in bodies.items() if body is not None), problems)
+    return Assembly(loaded, lists, made, introductions, network, problems)
 
 
 def _assembled(loaded: Loaded, document: Document, body: Body | None, linker: Linker, problems: list[Problem]) -> Assembled:
@@ -123,6 +146,7 @@ def _introduction(loaded: Loaded, path: str, introduction: Introduction, linker:
         body = Body("")
     linker.anchors[introduction.path] = body.anchors
     targets = _targets(origin, body, (loaded.root / introduction.path, introduction.body_line), linker, report)
-    html = body.filled([_on_page(link, t, page) for link, t in zip(body.links, targets, strict=True)])
+    filled = body.filled([_on_page(link, t, page) for link, t in zip(body.links, targets, strict=True)])
+    html = annotated(filled, lambda _: None)
     problems += report.problems
     return html

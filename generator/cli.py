@@ -10,7 +10,7 @@ import click
 from generator import __version__, console
 
 # Commands are imported when they are run: `gongkai --help` should not wait for MkDocs.
-COMMANDS = ("build", "check", "init", "move", "new", "schema", "serve")
+COMMANDS = ("build", "check", "init", "move", "new", "report", "schema", "serve")
 
 
 class _Commands(click.Group):

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.catalogue import Catalogue, Column, Organisation
+from generator.citations.naming import Names
 from generator.document import Document
+from generator.problems import Problem
+from generator.relations import Relation, Relations, written_relations
+from generator.validity import Validity, validity_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,16 @@ class Library:
     """Column path → the documents in it and below it, newest first."""
     by_organisation: dict[str, tuple[Document, ...]] = field(default_factory=dict)
     """Organisation slug → the documents it published, newest first."""
+    names: Names = field(default_factory=Names)
+    """The names its documents can be cited by."""
+    written: tuple[Relation, ...] = ()
+    """The relations that front matter states."""
+    validities: dict[str, Validity] = field(default_factory=dict)
+    """File → 公文时效 today."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, documents: Iterable[Document], today: date) -> Library:
-        """Return the library of these documents."""
+    def of(cls, catalogue: Catalogue, documents: Iterable[Document], today: date, problems: list[Problem]) -> Library:
+        """Return the library of these documents; references that name none or several are reported."""
         ordered = sorted(documents, key=lambda d: d.newest_first)
         listed = tuple(d for d in ordered if d.front.withdrawn is None)
         in_column: dict[str, list[Document]] = defaultdict(list)
@@ -40,6 +50,9 @@ class Library:
                 in_column[path].append(document)
             if organisation := catalogue.by_organisation.get(document.publisher):
                 by_organisation[organisation.slug].append(document)
+        names = Names.of(ordered)
+        written = tuple(written_relations(ordered, names, problems))
+        acts = Relations.of(written).by_target
         return cls(
             catalogue,
             today,
@@ -48,7 +61,14 @@ class Library:
             {d.path: d for d in ordered},
             {path: tuple(found) for path, found in in_column.items()},
             {slug: tuple(found) for slug, found in by_organisation.items()},
+            names,
+            written,
+            {d.path: validity_of(d, acts.get(d.path, ()), today) for d in ordered},
         )
+
+    def validity(self, document: Document) -> Validity:
+        """Return a document's 公文时效 today."""
+        return self.validities[document.path]
 
     def documents_of(self, column: Column) -> tuple[Document, ...]:
         """Return the documents in a column and below it, newest first."""

@@ -74,7 +74,7 @@ def load(root: Path, today: date, drafts: bool = False) -> Loaded:
     _check_folders(files, read, catalogue, problems)
     unique = list(_unique(read, problems))
     standing = [d for d in unique if _stands(d, today, drafts, problems)]
-    library = Library.of(catalogue, standing, today)
+    library = Library.of(catalogue, standing, today, problems)
     return Loaded(root, catalogue, library, introductions, files, frozenset(sources), tuple(sorted(problems)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,20 +13,23 @@ from generator.addresses import addresses
 from generator.assembly import Assembled, Assembly, assemble
 from generator.bodies import source_text
 from generator.document import Document
-from generator.links import Asset
 from generator.loader import load
 from generator.problems import Problem
 from generator.render.fragments import Fragments
 from generator.render.splice import Shell
 from generator.render.writer import MARKER, Writer
+from generator.reports.links import links_report
 from generator.urls import output_path
+from generator.views.attachments import attachment_view
+from generator.views.audit import DATA as AUDIT_DATA
+from generator.views.audit import audit_page
 from generator.views.columns import column_pages
 from generator.views.documents import document_page, withdrawn_page
 from generator.views.feeds import atom
 from generator.views.frame import Frame
 from generator.views.home import home_page
 from generator.views.lists import list_pages, search_page, site_map_page
-from generator.views.models import AttachmentView, Page
+from generator.views.models import Page
 from generator.views.platforms import organisations_page, platform_pages
 from generator.views.redirects import redirect_html, redirects
 from generator.views.sitemap import sitemap_files
@@ -56,7 +59,9 @@ def prepare(root: Path, today: date, drafts: bool = False, jobs: int | None = No
 
 def frame_of(assembly: Assembly, site_url: str) -> Frame:
     """Return what every page is made with."""
-    return Frame(assembly.loaded.library, site_url, assembly.loaded.introductions, assembly.introductions)
+    return Frame(
+        assembly.loaded.library, site_url, assembly.network.relations, assembly.loaded.introductions, assembly.introductions
+    )
 
 
 def write_site(
@@ -80,7 +85,7 @@ def write_site(
 
     neighbours = _neighbours(library.documents)
     for number, assembled in enumerate(assembly.documents, 1):
-        show([_document_page(frame, assembled, neighbours)], assembled.document.day.isoformat())
+        show([_document_page(frame, assembly, assembled, neighbours)], assembled.document.day.isoformat())
         _write_files(assembly, assembled, writer)
         progress("文档", number, len(assembly.documents))
     show(withdrawn_page(frame, document) for document in library.withdrawn)
@@ -100,6 +105,9 @@ def write_site(
             writer.write(feed, atom(frame, feed, organisation.url, organisation.name, documents))
     show(list_pages(frame, assembly.lists), newest)
     writer.write("feed.xml", atom(frame, "feed.xml", "", library.catalogue.site.name, library.documents))
+    report = links_report(assembly)
+    show([audit_page(frame, report)], newest)
+    writer.write(AUDIT_DATA, json.dumps(report.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
     writer.write("search/documents.json", search_json(library))
     for name, data in sitemap_files(frame.site_url, sorted(indexed)):
         writer.write(name, data)
@@ -125,30 +133,19 @@ def _neighbours(documents: tuple[Document, ...]) -> dict[str, tuple[Document | N
     return found
 
 
-def _document_page(frame: Frame, assembled: Assembled, neighbours: dict[str, tuple[Document | None, Document | None]]) -> Page:
+def _document_page(
+    frame: Frame, assembly: Assembly, assembled: Assembled, neighbours: dict[str, tuple[Document | None, Document | None]]
+) -> Page:
     document = assembled.document
     return document_page(
         frame,
         document,
-        assembled.body.filled(list(assembled.urls)),
+        assembly.html(assembled),
         assembled.body.headings,
-        tuple(_attachment(title, asset) for title, asset in assembled.attachments),
+        tuple(attachment_view(title, asset) for title, asset in assembled.attachments),
         assembled.picture,
         neighbours[document.path],
     )
-
-
-def _attachment(title: str, asset: Asset) -> AttachmentView:
-    data = asset.source.read_bytes()
-    kind = asset.url.rpartition(".")[2].upper() if "." in asset.url.rpartition("/")[2] else "文件"
-    return AttachmentView(title, asset.href, kind, _size(len(data)), hashlib.sha256(data).hexdigest())
-
-
-def _size(count: int) -> str:
-    """Return a number of bytes for people."""
-    if count < 1024:
-        return f"{count} 字节"
-    return f"{count / 1024:.0f} KB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
 
 
 def _write_files(assembly: Assembly, assembled: Assembled, writer: Writer) -> None:

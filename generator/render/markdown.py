@@ -15,11 +15,14 @@ import nh3
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 
+from generator.citations.find import Citation, fenced
 from generator.render.paper import PaperExtension
 
 # A noncharacter no text may hold; it fences the number of an open link in the HTML.
 FENCE = "\ufdd0"
-_FENCE_REFERENCE = re.compile(r"&#(?:x0*fdd0(?![0-9a-f])|0*64976(?!\d));?", re.IGNORECASE)
+# No text may hold the noncharacters that fence links and citations, not even by reference.
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,8}));?", re.IGNORECASE)
 TOO_DEEP = "正文嵌套太深，无法转换"
 _EXTERNAL_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 # Files and drives of the editor's own computer: kept for the linker to report.
@@ -85,10 +88,11 @@ class Body:
     html: str
     links: tuple[BodyLink, ...] = ()
     headings: tuple[Heading, ...] = ()
+    citations: tuple[Citation, ...] = ()
     anchors: frozenset[str] = frozenset()
 
     def filled(self, urls: list[str]) -> str:
-        """Return the HTML with a URL for each link."""
+        """Return the HTML with a URL for each link; citations stay between their marks."""
         parts = self.html.split(FENCE)
         parts[1::2] = [html_module.escape(urls[int(number)]) for number in parts[1::2]]
         return "".join(parts)
@@ -120,7 +124,7 @@ def convert(text: str) -> Body:
     """Return the body; raises RecursionError for text nested beyond reason."""
     converter = _markdown().reset()
     try:
-        raw = _FENCE_REFERENCE.sub("", converter.convert(text.replace(FENCE, "")))
+        raw = _REFERENCE.sub(_harmless, converter.convert(_NONCHARACTERS.sub("", text)))
     except RecursionError:
         _markdown.cache_clear()  # its block parser still believes itself inside the nest
         raise
@@ -137,7 +141,13 @@ def convert(text: str) -> Body:
     )
     tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
     headings = (h for h in _headings(tokens) if h.anchor in anchors)
-    return Body(_framed(html), tuple(links), tuple(headings), frozenset(anchors))
+    cited, citations = fenced(_framed(html))
+    return Body(cited, tuple(links), tuple(headings), citations, frozenset(anchors))
+
+
+def _harmless(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "" if 0xFDD0 <= code <= 0xFDEF else reference[0]
 
 
 def _attribute_filter(links: list[BodyLink], anchors: set[str]) -> Any:

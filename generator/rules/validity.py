@@ -1,4 +1,4 @@
-"""写明的公文时效与日期一致：过了 valid_until 或到了 ended 是失效，没到 effective 是尚未生效。
+"""写明的公文时效与日期、与修改和废止它的文件一致：过了 valid_until 或到了 ended 是失效，没到 effective 是尚未生效。
 
 通过：
 
@@ -19,21 +19,29 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.library import Library
 from generator.problems import Level
-from generator.validity import derived_validity
 
 ID = "validity"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 
 
+# How far a document is from being in force as it was issued.
+_STRENGTH = {"现行有效": 0, "已修改": 1, "部分失效": 1, "失效": 2, "废止": 2}
+
+
 def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
-    """Yield the validities that the dates contradict; 已修改, 部分失效 and 废止 rest on other documents, not on dates."""
+    """Yield the validities that dates and acts contradict; a stronger word may rest on documents that are not in the catalogue."""
     for document in library.by_path.values():
-        written, derived = document.front.validity, derived_validity(document, library.today)
-        is_ended = written in {"失效", "废止"}
-        contradicts = (
-            written == "现行有效" != derived or (written == "尚未生效" != derived) or (is_ended and derived == "尚未生效")
-        )
-        if written and contradicts:
-            message = f"公文时效写的是“{written}”，按日期在 {library.today} 应是“{derived}”"
-            yield Finding(document.path, document.place("validity"), message, f"改为 {derived}，或删去 validity 由程序推定")
+        written, validity = document.front.validity, library.validity(document)
+        if written and _contradicts(written, validity.derived):
+            acts = "、".join(f"《{act.source.title}》" for act in validity.acts[:3])
+            why = f"按{acts}" if acts else "按日期"
+            message = f"公文时效写的是“{written}”，{why}在 {library.today} 应是“{validity.derived}”"
+            hint = f"改为 {validity.derived}，或删去 validity 由程序推定"
+            yield Finding(document.path, document.place("validity"), message, hint)
+
+
+def _contradicts(written: str, derived: str) -> bool:
+    if "尚未生效" in {written, derived}:
+        return written != derived and _STRENGTH.get(written) != 1
+    return _STRENGTH[written] < _STRENGTH[derived]

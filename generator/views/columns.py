@@ -41,7 +41,7 @@ def _pages(frame: Frame, column: Column, documents: Sequence[Document], year: in
             facts=column_facts(column),
             children=tuple(frame.column_link(c) for c in column.children) if year is None else (),
             years=year_links(column.url, every, year),
-            rows=tuple(row_of(d, frame.library.today) for d in found),
+            rows=tuple(row_of(d, frame.library) for d in found),
             download=f"{column.url}list.csv" if every else "",
             is_empty_expected=bool(column.children),
             **pagination,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from generator.document import Document
 from generator.render.markdown import Heading
 from generator.titles import phrases
-from generator.validity import validity
 from generator.views.frame import Frame
 from generator.views.listing import badge_of
 from generator.views.models import AttachmentView, DocumentPage, Fact, HeadingView, Link, Meta, WithdrawnPage
+from generator.views.related import relations_data, relations_view
 
 # A table of contents helps from here on.
 LEAST_HEADINGS = 3
@@ -39,7 +39,7 @@ def document_page(
         heading=document.title,
         heading_parts=phrases(document.title),
         lang=front.lang,
-        badge=badge_of(document, frame.library.today),
+        badge=badge_of(document, frame.library),
         banner=_banner(document, frame),
         facts=tuple(_facts(frame, document)),
         issuers="、".join(document.issuers),
@@ -56,6 +56,8 @@ def document_page(
         previous=Link(older.title, older.url) if older else None,
         next=Link(newer.title, newer.url) if newer else None,
         organisation=Link(organisation.name, organisation.url) if organisation else None,
+        relations=relations_view(document, frame.library, frame.relations),
+        data=relations_data(document, frame.relations),
     )
 
 
@@ -132,12 +134,16 @@ def _banner(document: Document, frame: Frame) -> str:
     front = document.front
     if front.draft or document.day > frame.library.today:
         return "预览：草稿，还没有发布。" if front.draft else f"预览：到 {document.day} 才发布。"
-    word = validity(document, frame.library.today)
+    validity = frame.library.validity(document)
+    word, since = validity.word, validity.since
     if word == "尚未生效":
         return f"本文件自 {front.effective or document.day} 起生效。"
     if word == "失效" and front.valid_until and not front.ended:
         return f"本文件有效期至 {front.valid_until}，现已失效，仅供查阅。"
+    from_then = f"自 {since} 起" if since and word == validity.derived else ""
     if word in {"失效", "废止"}:
-        since = f"自 {front.ended} 起" if front.ended else ""
-        return f"本文件{since}已{word}，仅供查阅。"
-    return {"已修改": "本文件已作修改，请同时查阅修改它的文件。", "部分失效": "本文件部分内容已失效。"}.get(word, "")
+        return f"本文件{from_then}已{word}，仅供查阅。"
+    return {
+        "已修改": f"本文件{from_then}已作修改，请同时查阅修改它的文件。",
+        "部分失效": f"本文件{from_then}部分内容已失效。",
+    }.get(word, "")

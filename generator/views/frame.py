@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from generator.catalogue import APPLY, FOUR_BLOCKS, Column
 from generator.introduction import Introduction
 from generator.library import Library
+from generator.relations import Relations
 from generator.urls import quoted
 from generator.views.models import Fact, Footer, Link, Meta, Page, SiteView
 
@@ -23,6 +24,8 @@ class Frame:
     library: Library
     site_url: str
     """mkdocs.yml's site_url with a slash at its end, or empty."""
+    relations: Relations
+    """How the documents hang together."""
     introductions: dict[str, Introduction]
     """Column path → introduction."""
     introduction_html: dict[str, str]

@@ -33,8 +33,8 @@ def home_page(frame: Frame) -> HomePage:
         blocks=tuple(block_of(frame, c, library.documents_of(c), c.children) for c in four_blocks(columns)),
         apply=Link(apply.name, apply.spec.link or apply.url, is_external=bool(apply.spec.link)) if apply else None,
         more=tuple(frame.column_link(c) for c in columns if c.name not in FOUR_BLOCKS and c.name != APPLY),
-        newest=tuple(row_of(d, library.today) for d in library.documents[:NEWEST]),
-        interpretations=tuple(row_of(d, library.today) for d in shown),
+        newest=tuple(row_of(d, library) for d in library.documents[:NEWEST]),
+        interpretations=tuple(row_of(d, library) for d in shown),
         interpretation_column=frame.column_link(role_column) if role_column else None,
         organisations=organisation_groups(library),
         examples=tuple(_examples(library.documents)),
@@ -50,7 +50,7 @@ def block_of(frame: Frame, column: Column, documents: Sequence[Document], childr
         description=frame.sentence_on(column),
         count=len(documents),
         children=tuple(frame.column_link(c) for c in children),
-        newest=tuple(row_of(d, frame.library.today) for d in documents[:3]),
+        newest=tuple(row_of(d, frame.library) for d in documents[:3]),
     )
 
 

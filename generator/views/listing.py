@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from generator.document import Document
-from generator.validity import validity
+from generator.library import Library
 from generator.views.models import Badge, Link, Row
 
 PAGE_LENGTH = 50
 TONES = {"现行有效": "good", "尚未生效": "wait", "已修改": "changed", "部分失效": "changed", "失效": "ended", "废止": "ended"}
 
 
-def badge_of(document: Document, today: date) -> Badge:
-    """Return the 公文时效 of a document on that day."""
-    word = validity(document, today)
+def badge_of(document: Document, library: Library) -> Badge:
+    """Return the 公文时效 of a document today."""
+    word = library.validity(document).word
     return Badge(word, TONES[word])
 
 
-def row_of(document: Document, today: date) -> Row:
+def row_of(document: Document, library: Library) -> Row:
     """Return a document as it stands in a list."""
-    badge = badge_of(document, today)
+    badge = badge_of(document, library)
     return Row(
         title=document.title,
         url=document.url,

@@ -69,7 +69,7 @@ def _pages(frame: Frame, found: _List) -> Iterator[ListPage]:
             crumbs=(HOME, *found.parents, Link(found.name, found.url, is_current=True)),
             heading=found.name,
             children=found.children,
-            rows=tuple(row_of(d, frame.library.today) for d in documents),
+            rows=tuple(row_of(d, frame.library) for d in documents),
             **pagination,
         )
 

@@ -233,6 +233,62 @@ class PlatformPage(Page):
     """The full list of its documents."""
 
 
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another document that a document has to do with."""
+
+    title: str
+    """名称."""
+    url: str
+    """Its page."""
+    doc_no: str
+    """文号, or empty."""
+    published: date
+    """发布日期."""
+    badge: Badge
+    """公文时效."""
+    form: str
+    """解读形式, for an interpretation."""
+    words: str
+    """What the source of the relation does to its target: 解读, 修改, 废止, 替代, 译自, 引用."""
+    part: str
+    """What of the target alone is meant (第五条), or empty."""
+    lang: str
+    """BCP 47 tag of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day in a document's history."""
+
+    day: date
+    """When."""
+    words: str
+    """What happened."""
+    other: Related | None = None
+    """The other document in it, or None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationsView:
+    """What a document has to do with others."""
+
+    interpretations: tuple[Related, ...] = ()
+    """Its interpretations, newest first."""
+    policies: tuple[Related, ...] = ()
+    """What it interprets."""
+    acts: tuple[Related, ...] = ()
+    """The acts behind its 公文时效: what amended, repealed or replaced it."""
+    originals: tuple[Related, ...] = ()
+    """What it is a translation of."""
+    translations: tuple[Related, ...] = ()
+    """Its translations."""
+    history: tuple[Event, ...] = ()
+    """Its timeline, oldest first; empty where there is only its issue to tell."""
+    cited_by: tuple[Related, ...] = ()
+    """The documents that cite it, newest first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPage(Page):
     """A document."""
@@ -277,6 +333,10 @@ class DocumentPage(Page):
     """The next newer document of the column."""
     organisation: Link | None = None
     """The publisher's platform, where the catalogue knows it."""
+    relations: RelationsView = RelationsView()
+    """What it has to do with other documents."""
+    data: str = ""
+    """The relations as JSON for programs, or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +351,32 @@ class WithdrawnPage(Page):
     """When it was withdrawn."""
     reason: str = ""
     """Why, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditList:
+    """One list of the audit of links."""
+
+    title: str
+    """What is missing."""
+    rows: tuple[tuple[str, str, str], ...]
+    """(title, URL or empty, note)."""
+    total: int
+    """How many there are; the page shows the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditPage(Page):
+    """解读与引用情况: what hangs together with what, and what is missing."""
+
+    heading: str = ""
+    """The h1."""
+    figures: tuple[tuple[str, int], ...] = ()
+    """(what, how many)."""
+    lists: tuple[AuditList, ...] = ()
+    """What is missing, list by list."""
+    download: str = ""
+    """The whole audit as JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

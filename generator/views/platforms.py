@@ -75,7 +75,7 @@ def _front(frame: Frame, platform: _Platform) -> PlatformPage:
         facts=tuple(Fact(label, value) for label, value in facts if value),
         blocks=tuple(_block(frame, platform, column) for column in four_blocks(columns)),
         apply=Link(apply.name, apply.spec.link or apply.url, is_external=bool(apply.spec.link)) if apply else None,
-        newest=tuple(row_of(d, frame.library.today) for d in platform.documents[:8]),
+        newest=tuple(row_of(d, frame.library) for d in platform.documents[:8]),
         total=len(platform.documents),
         all_documents=f"{organisation.url}all.html",
     )
@@ -90,7 +90,7 @@ def _block(frame: Frame, platform: _Platform, column: Column) -> Block:
         description=frame.sentence_on(column),
         count=len(own),
         children=platform.links(column.children),
-        newest=tuple(row_of(d, frame.library.today) for d in own[:3]),
+        newest=tuple(row_of(d, frame.library) for d in own[:3]),
     )
 
 
@@ -110,6 +110,6 @@ def _list(
             heading=f"{platform.organisation.short} {name}",
             description=f"{platform.organisation.name}发布的{name}",
             children=children,
-            rows=tuple(row_of(d, frame.library.today) for d in found),
+            rows=tuple(row_of(d, frame.library) for d in found),
             **pagination,
         )

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 
 from generator.document import Document
 from generator.library import Library
-from generator.validity import validity
 from generator.views.frame import Frame
 from generator.views.listing import row_of
 
@@ -23,8 +22,8 @@ def list_csv(frame: Frame, documents: Sequence[Document]) -> bytes:
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(HEADER)
     for document in documents:
-        row = row_of(document, frame.library.today)
-        word = validity(document, frame.library.today)
+        row = row_of(document, frame.library)
+        word = frame.library.validity(document).word
         address = frame.absolute(row.url) or row.url
         cells = (row.index_no, row.title, row.summary, row.written, row.published, row.doc_no, row.publisher, word, address)
         table.writerow([_inert(str(cell)) for cell in cells])
@@ -42,7 +41,7 @@ def search_json(library: Library) -> bytes:
 
 
 def _entry(document: Document, library: Library) -> list[str]:
-    row = row_of(document, library.today)
+    row = row_of(document, library)
     word = row.badge.word if row.badge else ""
     return [row.title, row.doc_no, row.index_no, row.publisher, row.published.isoformat(), row.url, word]
 

@@ -1,0 +1,210 @@
+"""The audit of links: who interprets, amends and cites whom, and what is missing (国办发〔2016〕80号: 解读 within 3 working days)."""
+
+from __future__ import annotations
+
+import html
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from generator.assembly import Assembled, Assembly
+from generator.bodies import source_text
+from generator.citations.naming import SHORTEST
+from generator.citations.resolve import Resolved
+from generator.document import Document
+from generator.names import name_of
+from generator.relations import Kind
+from generator.workdays import working_days
+
+ALLOWED = 3
+_MEDIA = frozenset(("图解", "音频", "视频", "动漫"))
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation, by 索引号."""
+
+    kind: str
+    source: str
+    target: str
+    how: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return the row as the audit's JSON has it."""
+        return {"kind": self.kind, "from": self.source, "to": self.target, "how": self.how}
+
+
+@dataclass(frozen=True, slots=True)
+class CiteRow:
+    """A citation that is a link."""
+
+    source: str
+    target: str
+    text: str
+    line: int
+
+    def as_json(self) -> dict[str, str | int]:
+        """Return the row as the audit's JSON has it."""
+        return {"from": self.source, "to": self.target, "text": self.text, "line": self.line}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A name that documents cite and that leads nowhere, or to several documents."""
+
+    text: str
+    count: int
+    sources: tuple[str, ...]
+    candidates: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the row as the audit's JSON has it."""
+        row: dict[str, Any] = {"text": self.text, "count": self.count, "from": list(self.sources)}
+        return row | ({"candidates": list(self.candidates)} if self.candidates else {})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document that something is missing of."""
+
+    index_no: str
+    title: str
+    published: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DelayRow:
+    """How long a policy waited for an interpretation."""
+
+    policy: str
+    interpretation: str
+    working_days: int
+    allowed: int
+    is_estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinksReport:
+    """The whole audit."""
+
+    relations: tuple[RelationRow, ...]
+    cites: tuple[CiteRow, ...]
+    unresolved: tuple[NamedRow, ...]
+    """Most cited first: what the catalogue should still publish."""
+    ambiguous: tuple[NamedRow, ...]
+    policies_without_interpretation: tuple[DocumentRow, ...]
+    interpretations_without_policy: tuple[DocumentRow, ...]
+    delays: tuple[DelayRow, ...]
+    """Longest first."""
+    missing_media: tuple[DocumentRow, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the audit as JSON data; documents are named by 索引号."""
+        named: dict[str, tuple[RelationRow | CiteRow | NamedRow, ...]] = {
+            "relations": self.relations,
+            "cites": self.cites,
+            "unresolved": self.unresolved,
+            "ambiguous": self.ambiguous,
+        }
+        rest: dict[str, tuple[DocumentRow | DelayRow, ...]] = {
+            "policies_without_interpretation": self.policies_without_interpretation,
+            "interpretations_without_policy": self.interpretations_without_policy,
+            "delays": self.delays,
+            "missing_media": self.missing_media,
+        }
+        return {key: [row.as_json() for row in rows] for key, rows in named.items()} | {
+            key: [asdict(row) for row in rows] for key, rows in rest.items()
+        }
+
+
+def links_report(assembly: Assembly) -> LinksReport:
+    """Return the audit of an assembled catalogue."""
+    network, library = assembly.network, assembly.loaded.library
+    relations = network.relations
+    policies = [d for d in library.documents if any(c.spec.role == "policy" for c in d.columns)]
+    delays = [
+        _delay(r.target, r.source) for r in relations.every if r.kind is Kind.INTERPRETS and r.source.front.withdrawn is None
+    ]
+    return LinksReport(
+        relations=tuple(
+            RelationRow(r.kind.key, str(r.source.index_no), str(r.target.index_no), r.how.value)
+            for r in relations.every
+            if r.kind is not Kind.CITES
+        ),
+        cites=tuple(row for assembled in assembly.documents for row in _cites(assembly, assembled)),
+        unresolved=tuple(_named(assembly, is_ambiguous=False)),
+        ambiguous=tuple(_named(assembly, is_ambiguous=True)),
+        policies_without_interpretation=tuple(
+            _row(d)
+            for d in policies
+            if not relations.of_target(d, Kind.INTERPRETS) and not relations.of_source(d, Kind.INTERPRETS)
+        ),
+        interpretations_without_policy=tuple(
+            _row(d, "可能是：" + "；".join(c.title for c in pairing.candidates[:3]) if pairing.candidates else "")
+            for d, pairing in network.unpaired
+        ),
+        delays=tuple(sorted(delays, key=lambda row: (-row.working_days, row.policy, row.interpretation))),
+        missing_media=tuple(_missing_media(assembly)),
+    )
+
+
+def _row(document: Document, note: str = "") -> DocumentRow:
+    return DocumentRow(str(document.index_no), document.title, document.day.isoformat(), document.url, note)
+
+
+def _delay(policy: Document, interpretation: Document) -> DelayRow:
+    waited = working_days(policy.day, interpretation.day)
+    return DelayRow(str(policy.index_no), str(interpretation.index_no), waited.count, ALLOWED, waited.is_estimated)
+
+
+def _cites(assembly: Assembly, assembled: Assembled) -> Iterator[CiteRow]:
+    document = assembled.document
+    resolved = assembly.network.citations.get(document.path, ())
+    if all(one.target is None for one in resolved):
+        return
+    source = source_text(assembly.loaded.root / document.path)
+    start = at = _offset_of_line(source, document.body_line)
+    for one in resolved:
+        text = html.unescape(one.citation.text)
+        # In the order of the page; footnotes stand at its end, hence the second look from the start.
+        offset = next((found for found in (source.find(text, at), source.find(text, start)) if found >= 0), -1)
+        at = offset + len(text) if offset >= 0 else at
+        if one.target is not None:
+            line = source.count("\n", 0, offset) + 1 if offset >= 0 else document.body_line
+            yield CiteRow(str(document.index_no), str(one.target.index_no), html.unescape(one.citation.text[one.lead :]), line)
+
+
+def _offset_of_line(text: str, line: int) -> int:
+    offset = 0
+    for _ in range(line - 1):
+        offset = text.find("\n", offset) + 1
+    return offset
+
+
+def _named(assembly: Assembly, is_ambiguous: bool) -> Iterator[NamedRow]:
+    """Yield the names that resolve to nothing (or to several), most cited first."""
+    found: dict[str, list[tuple[str, Resolved]]] = defaultdict(list)
+    for assembled in assembly.documents:
+        for one in assembly.network.citations.get(assembled.document.path, ()):
+            if one.target is None and not one.is_local and bool(one.candidates) == is_ambiguous and _says_which(one):
+                found[html.unescape(one.said)].append((str(assembled.document.index_no), one))
+    for text, uses in sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        candidates = tuple(sorted({str(d.index_no) for _, one in uses for d in one.candidates}))
+        yield NamedRow(text, len(uses), tuple(sorted({index_no for index_no, _ in uses})), candidates)
+
+
+def _says_which(one: Resolved) -> bool:
+    """Return whether a citation names one document of all there are: 《意见》 alone does not."""
+    return not one.citation.name or len(name_of(one.citation.name).bare) >= SHORTEST
+
+
+def _missing_media(assembly: Assembly) -> Iterator[DocumentRow]:
+    """Yield interpretations that promise a picture, sound or film and hold none (能够正确显示、播放)."""
+    for assembled in assembly.documents:
+        promised = [form for form in assembled.document.front.form if form in _MEDIA]
+        shown = any(link.is_picture for link in assembled.body.links) or assembled.attachments
+        if promised and not shown:
+            yield _row(assembled.document, f"解读形式是{'、'.join(promised)}，页面上没有")
