@@ -36,3 +36,19 @@ def working_days(start: date, end: date) -> WorkingDays:
         count += works
         is_estimated = is_estimated or estimated
     return WorkingDays(count, is_estimated)
+
+
+def day_after(start: date, count: int) -> tuple[date, bool]:
+    """Return the day on which the given number of working days after `start` have passed, and whether it is an estimate."""
+    day, is_estimated = start, False
+    while count > 0 and day < date.max:
+        day += timedelta(days=1)
+        works, estimated = is_workday(day)
+        count -= works
+        is_estimated = is_estimated or estimated
+    return day, is_estimated
+
+
+def is_overdue(start: date, end: date, limit: int) -> bool:
+    """Return whether more than `limit` working days lie between; quick for the many that are in time."""
+    return (end - start).days > limit and end > day_after(start, limit)[0]
