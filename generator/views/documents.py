@@ -12,6 +12,18 @@ from generator.views.listing import badge_of
 from generator.views.models import AttachmentView, DocumentPage, Fact, HeadingView, Link, Meta, WithdrawnPage
 from generator.views.related import relations_data, relations_view
 
+# Names for the languages government texts are published in; others show their tag.
+LANGUAGES = {
+    "zh": "中文",
+    "en": "英文",
+    "mn": "蒙古文",
+    "bo": "藏文",
+    "ug": "维吾尔文",
+    "kk": "哈萨克文",
+    "ko": "朝鲜文",
+    "ii": "彝文",
+    "za": "壮文",
+}
 # A table of contents helps from here on.
 LEAST_HEADINGS = 3
 
@@ -119,7 +131,7 @@ def _facts(frame: Frame, document: Document) -> Iterator[Fact]:
     yield from _if("解读形式", "、".join(front.form))
     yield from _if("关键词", " ".join(front.keywords))
     yield from _if("信息格式", front.format)
-    yield from _if("语种", "" if front.lang == "zh-CN" else front.lang)
+    yield from _if("语种", "" if front.lang == "zh-CN" else LANGUAGES.get(front.lang.partition("-")[0].lower(), front.lang))
     yield from _if("作者", front.author)
     yield from _if("内容概述", front.summary)
 

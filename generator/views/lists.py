@@ -122,7 +122,7 @@ def _tree(frame: Frame, column: Column) -> TreeNode:
 
 def search_page(frame: Frame) -> Page:
     """Return the search page (条例第二十四条: 检索)."""
-    return frame.page(Page, kind="search", url="search/", title="检索", crumbs=(HOME, Link("检索", "search/", is_current=True)))
+    return frame.page(Page, kind="search", url="search/", title="搜索", crumbs=(HOME, Link("搜索", "search/", is_current=True)))
 
 
 def not_found_page(frame: Frame) -> Page:

@@ -54,7 +54,7 @@ KINDS = {
     "tree": "fdzdgknr/",
     "column": COLUMN,
     "empty": EMPTY,
-    "year": "fdzdgknr/year/2026/",
+    "year": "fdzdgknr/lzyj/year/2026/",
     "subject": "subject/",
     "organisations": "dept/",
     "platform": "dept/xzfb/",
