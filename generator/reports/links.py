@@ -198,7 +198,7 @@ def _named(assembly: Assembly, is_ambiguous: bool) -> Iterator[NamedRow]:
 
 def _says_which(one: Resolved) -> bool:
     """Return whether a citation names one document of all there are: 《意见》 alone does not."""
-    return not one.citation.name or len(name_of(one.citation.name).bare) >= SHORTEST
+    return not one.citation.name or len(name_of(one.citation.name).whole) >= SHORTEST
 
 
 def _missing_media(assembly: Assembly) -> Iterator[DocumentRow]:
