@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.citations.find import Citation
-from generator.citations.naming import Names, chosen
+from generator.citations.naming import Names, chosen, is_interpretation
 from generator.citations.numbers import number_key
 from generator.document import Document
 from generator.names import abbreviates, canonical, is_same_body, name_of
@@ -125,7 +125,7 @@ def _title(reading: _Reading, citation: Citation) -> Resolved:
 
 def _named(document: Document, citation: Citation, names: Names) -> Resolved:
     numbered = names.numbered(citation.number) if citation.number else []
-    titled = names.titled(citation.name)
+    titled = names.titled(citation.name, document if is_interpretation(document) else None)
     candidates = [d for d in titled if _agrees(d, citation)]
     if _is_former(citation):
         candidates = [d for d in candidates if d.index_no != document.index_no and d.day <= document.day]
