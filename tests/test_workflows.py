@@ -23,7 +23,7 @@ const lint = await createLinter();
 const found = process.argv.slice(1).flatMap((path) => lint(readFileSync(path, "utf8"), path));
 process.stdout.write(JSON.stringify(found), () => process.exit(0));
 """
-FORBIDDEN_IN_FOLDERS = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
+FORBIDDEN_IN_FOLDERS = str.maketrans("\\/:*?\"<>|", "＼／：＊？＂＜＞｜")
 
 
 def text(path: str) -> str:
