@@ -5,6 +5,7 @@
 #   make check   check the content (FORMAT=github|json|sarif for machines)
 #   make test    run every check and test of the project
 #   make bench   measure speed, memory and search
+#   make links   measure how well interpretations pair and citations resolve (needs ../shared/corpus)
 #   make shots   take the screenshots of docs/images
 #   make docs    write the generated pages of the manual
 #   make lock    choose newer versions of the libraries and record their hashes
@@ -19,7 +20,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 LOCK := $(VENV)/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: site serve check test bench shots docs lock clean test-tools
+.PHONY: site serve check test bench links shots docs lock clean test-tools
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -39,6 +40,9 @@ test: test-tools $(VENV)/.tests tests/node_modules/.stamp
 
 bench: $(VENV)/.tests
 	@$(PY) tests/bench $(ARGS)
+
+links: $(VENV)/.tests
+	@$(PY) tests/bench/links.py $(ARGS)
 
 shots: test-tools $(VENV)/.tests
 	@$(PY) tests/shots.py $(ARGS)

@@ -63,8 +63,11 @@ class Assembly:
             one = resolved[number]
             if one.target is None:
                 return None
-            word = library.validity(one.target).word
-            return Link(relative(one.target.url, page), one.lead, _ENDED.get(word, ""))
+            # Said once of 《title》（文号）.
+            named = resolved[number - 1] if number and not one.citation.name else None
+            is_said = named is not None and named.target is one.target and bool(named.citation.number)
+            word = "" if is_said else _ENDED.get(library.validity(one.target).word, "")
+            return Link(relative(one.target.url, page), one.lead, word)
 
         return annotated(assembled.body.filled(list(assembled.urls)), link)
 

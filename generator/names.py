@@ -22,7 +22,7 @@ _PLAIN_WRAPPER = re.compile(
 # A title that was cut off within 《 》.
 _OPEN_WRAPPER = re.compile(rf"^(?P<before>.*?)(?:关于)?{_ISSUING}(?P<by>[^《》]{{0,40}}?)《(?P<inner>[^》]+)$")
 _BETWEEN = re.compile(r"》(?:、|和|及|以及|与|,|，)?《")
-_NATION = "中华人民共和国"
+NATION = "中华人民共和国"
 _NOISE = re.compile(r"[\s“”‘’\"'「」『』`]+")
 _BOOK_MARKS = re.compile(r"[《》〈〉<>]")
 _BRACKETS = str.maketrans("〔〕［］【】﹝﹞[]{}", "()()()()()()")
@@ -104,8 +104,8 @@ def _version(mark: re.Match[str] | None) -> str:
 
 def _without_body(whole: str) -> tuple[str, str]:
     """Return who issued a text and its title without it: `云岭县人民政府关于…` and `云岭县关于…` alike."""
-    if whole.startswith(_NATION) and len(whole) > len(_NATION) + 2:
-        return "", whole.removeprefix(_NATION)
+    if whole.startswith(NATION) and len(whole) > len(NATION) + 1:
+        return "", whole.removeprefix(NATION)
     at = whole.find("关于")
     if at > 0 and (at <= 8 or _BODY_END.search(whole[:at])):
         return whole[:at], whole[at:]

@@ -16,7 +16,7 @@ _FORMS = (
     r"(?:解读|读懂|看懂|速览|详解|图解|图说|解析|解答|释义|问答|答记者问|起草说明|情况说明|新闻发布会|新闻通气会|在线访谈)"
 )
 _BEFORE = re.compile(
-    rf"^[\[【(（]?{_FORMS}[\]】)）]?(?:之?[一二三四五六七八九十\d]+|[（(][一二三四五六七八九十\d]+[）)])?[-—:：|丨 ]*(?=.)|^关于(?=.{{4,}}的$)"
+    rf"^[\[【(（]?{_FORMS}[\]】)）]?(?:之?[一二三四五六七八九十\d]+|[（(][一二三四五六七八九十\d]+[）)])?[-—:：|丨 ]*(?=.)"
 )
 _AFTER = re.compile(
     rf"[-—:：|丨 ]*(?:的)?(?:相关|有关|热点|常见)?(?:政策|问题)?(?:{_FORMS}|说明)(?:材料|稿|文章|视频|图解|问答|(?:文字|全程)?实录)?"
@@ -65,7 +65,7 @@ def paired(document: Document, title: list[Resolved], body: list[Resolved], name
     undecided += [d for r in title for d in r.candidates]
     opening = [r for r in body if r.citation.offset < OPENING and not r.is_local]
     for about in _ABOUT:
-        meant = [r for r in opening if about.search(r.citation.before) and not _is_basis(r)]
+        meant = [r for r in opening if about.search(_before(r)) and not _is_basis(r)]
         if policy := _only(document, meant):
             how = "number" if not next(r for r in meant if r.target == policy).citation.name else "opening"
             return Pairing((policy,), how)
@@ -74,7 +74,12 @@ def paired(document: Document, title: list[Resolved], body: list[Resolved], name
 
 
 def _is_basis(resolved: Resolved) -> bool:
-    return bool(_BASIS.search(resolved.citation.before))
+    return bool(_BASIS.search(_before(resolved)))
+
+
+def _before(resolved: Resolved) -> str:
+    """Return what stands before the name itself: of 印发云水规〔2024〕3号 also 印发."""
+    return resolved.citation.before + resolved.citation.text[: resolved.lead]
 
 
 def _but_basis(resolved: list[Resolved]) -> list[Resolved]:
@@ -101,7 +106,8 @@ def chosen_by_title(document: Document, names: Names) -> Document | None:
     title = document.title.strip()
     if "《" in title:
         return None
-    for name in dict.fromkeys((_stripped(title), _stripped(_SPEAKER.sub("", title)))):
+    said = (_stripped(title), _stripped(_SPEAKER.sub("", title)))
+    for name in dict.fromkeys((*said, *(name.removeprefix("关于") for name in said))):
         candidates = [] if name == title else [d for d in names.titled(name) if not is_interpretation(d)]
         if candidates:
             return chosen(candidates, document.day, document.issuers, name)

@@ -63,14 +63,10 @@ def _cites(library: Library, resolved: dict[str, tuple[Resolved, ...]]) -> Itera
 
 
 def _reported(document: Document, pairing: Pairing) -> list[Problem]:
-    """What an editor should write where the program would have to guess."""
-    report, place = Report(document.path), document.place("title")
+    """What an editor should write where the program would have to guess; who names no policy at all stands in the audit."""
+    report = Report(document.path)
     if pairing.candidates:
         listed = "；".join(f"{d.title}（{d.index_no}）" for d in pairing.candidates[:5])
         hint = f"写 interprets: 被解读文件的索引号，例如 interprets: {pairing.candidates[0].index_no}"
-        report.warning(RULE, place, f"不能确定解读的是哪份文件，可能是：{listed}", hint)
-    else:
-        report.notice(
-            RULE, place, "没有找到它解读的文件", "写 interprets: 被解读文件的索引号、文号或标题；文件不在目录中的先公开文件"
-        )
+        report.warning(RULE, document.place("title"), f"不能确定解读的是哪份文件，可能是：{listed}", hint)
     return report.problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,10 +19,10 @@ from generator.render.fragments import Fragments
 from generator.render.splice import Shell
 from generator.render.writer import MARKER, Writer
 from generator.reports.links import links_report
+from generator.reports.page import DATA as AUDIT_DATA
+from generator.reports.page import audit_page
 from generator.urls import output_path
 from generator.views.attachments import attachment_view
-from generator.views.audit import DATA as AUDIT_DATA
-from generator.views.audit import audit_page
 from generator.views.columns import column_pages
 from generator.views.documents import document_page, withdrawn_page
 from generator.views.feeds import atom
@@ -73,43 +73,13 @@ def write_site(
     progress: Progress,
 ) -> None:
     """Write every page and file of the site."""
-    library, assembly = frame.library, prepared.assembly
-    indexed: list[tuple[str, str]] = []
-
-    def show(pages: Iterable[Page], day: str = "") -> None:
-        for page in pages:
-            shell = shell_of(page.kind, page.url.count("/"))
-            writer.write(output_path(page.url), shell.spliced(fragments.slots(page)))
-            if page.is_indexed:
-                indexed.append((page.canonical, day))
-
-    neighbours = _neighbours(library.documents)
-    for number, assembled in enumerate(assembly.documents, 1):
-        show([_document_page(frame, assembly, assembled, neighbours)], assembled.document.day.isoformat())
-        _write_files(assembly, assembled, writer)
-        progress("文档", number, len(assembly.documents))
-    show(withdrawn_page(frame, document) for document in library.withdrawn)
-    newest = _newest(library.documents)
-    show([home_page(frame), search_page(frame), site_map_page(frame, assembly.lists), organisations_page(frame)], newest)
-    for column in library.catalogue.walk():
-        documents = library.documents_of(column)
-        if not column.spec.link:
-            show(column_pages(frame, column), _newest(documents))
-            writer.write(f"{column.url}feed.xml", atom(frame, f"{column.url}feed.xml", column.url, column.name, documents))
-        if documents:
-            writer.write(f"{column.url}list.csv", list_csv(frame, documents))
-    for organisation in library.catalogue.organisations:
-        if documents := library.by_organisation.get(organisation.slug, ()):
-            show(platform_pages(frame, organisation), _newest(documents))
-            feed = f"{organisation.url}feed.xml"
-            writer.write(feed, atom(frame, feed, organisation.url, organisation.name, documents))
-    show(list_pages(frame, assembly.lists), newest)
-    writer.write("feed.xml", atom(frame, "feed.xml", "", library.catalogue.site.name, library.documents))
-    report = links_report(assembly)
-    show([audit_page(frame, report)], newest)
-    writer.write(AUDIT_DATA, json.dumps(report.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
-    writer.write("search/documents.json", search_json(library))
-    for name, data in sitemap_files(frame.site_url, sorted(indexed)):
+    pages = _Pages(fragments, shell_of, writer)
+    _write_documents(prepared.assembly, frame, pages, progress)
+    _write_columns(frame, pages)
+    _write_organisations(frame, pages)
+    _write_overviews(prepared.assembly, frame, pages)
+    writer.write("search/documents.json", search_json(frame.library))
+    for name, data in sitemap_files(frame.site_url, sorted(pages.indexed)):
         writer.write(name, data)
     for path, url in prepared.redirects:
         if not writer.has(path):
@@ -117,8 +87,58 @@ def write_site(
     writer.write(MARKER, "这个文件夹由 gongkai 生成，构建时会整个替换。\n")
 
 
-def _newest(documents: tuple[Document, ...]) -> str:
-    return documents[0].day.isoformat() if documents else ""
+class _Pages:
+    """Writes pages into their shells and keeps what the sitemap will name."""
+
+    def __init__(self, fragments: Fragments, shell_of: Callable[[str, int], Shell], writer: Writer) -> None:
+        self.fragments, self.shell_of, self.writer = fragments, shell_of, writer
+        self.indexed: list[tuple[str, str]] = []
+
+    def show(self, pages: Iterable[Page], documents: Sequence[Document]) -> None:
+        """Write pages that show these documents, newest first."""
+        day = documents[0].day.isoformat() if documents else ""
+        for page in pages:
+            shell = self.shell_of(page.kind, page.url.count("/"))
+            self.writer.write(output_path(page.url), shell.spliced(self.fragments.slots(page)))
+            if page.is_indexed:
+                self.indexed.append((page.canonical, day))
+
+
+def _write_documents(assembly: Assembly, frame: Frame, pages: _Pages, progress: Progress) -> None:
+    neighbours = _neighbours(frame.library.documents)
+    for number, assembled in enumerate(assembly.documents, 1):
+        pages.show([_document_page(frame, assembly, assembled, neighbours)], [assembled.document])
+        _write_files(assembly, assembled, pages.writer)
+        progress("文档", number, len(assembly.documents))
+    pages.show((withdrawn_page(frame, document) for document in frame.library.withdrawn), ())
+
+
+def _write_columns(frame: Frame, pages: _Pages) -> None:
+    for column in frame.library.catalogue.walk():
+        documents = frame.library.documents_of(column)
+        if not column.spec.link:
+            pages.show(column_pages(frame, column), documents)
+            feed = f"{column.url}feed.xml"
+            pages.writer.write(feed, atom(frame, feed, column.url, column.name, documents))
+        if documents:
+            pages.writer.write(f"{column.url}list.csv", list_csv(frame, documents))
+
+
+def _write_organisations(frame: Frame, pages: _Pages) -> None:
+    for organisation in frame.library.catalogue.organisations:
+        if documents := frame.library.by_organisation.get(organisation.slug, ()):
+            pages.show(platform_pages(frame, organisation), documents)
+            feed = f"{organisation.url}feed.xml"
+            pages.writer.write(feed, atom(frame, feed, organisation.url, organisation.name, documents))
+
+
+def _write_overviews(assembly: Assembly, frame: Frame, pages: _Pages) -> None:
+    documents, lists, report = frame.library.documents, assembly.lists, links_report(assembly)
+    singles: list[Page] = [home_page(frame), search_page(frame), site_map_page(frame, lists), organisations_page(frame)]
+    pages.show([*singles, audit_page(frame, report)], documents)
+    pages.show(list_pages(frame, lists), documents)
+    pages.writer.write("feed.xml", atom(frame, "feed.xml", "", frame.library.catalogue.site.name, documents))
+    pages.writer.write(AUDIT_DATA, json.dumps(report.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _neighbours(documents: tuple[Document, ...]) -> dict[str, tuple[Document | None, Document | None]]:

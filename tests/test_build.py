@@ -32,6 +32,8 @@ PATHS = {
     *(
         "index.html",
         "404.html",
+        "links.html",
+        "links.json",
         "sitemap.html",
         "sitemap.xml",
         "feed.xml",

@@ -95,20 +95,24 @@ SAMPLES = {
 }
 WITH_FILE = {f"{DOC.rpartition('/')[0]}/附件.pdf": b"%PDF"}
 
+# What a reference needs to find.
+OTHER = {"content/法定主动公开内容/规划信息/专项规划/乙.md": document(2, title="云岭县供水规划")}
+REFERENCES = dict.fromkeys(("interprets", "amends", "repeals", "replaces", "translation_of"), index_no(2))
+
 
 @pytest.mark.parametrize(("key", "label"), [(row[0], label) for row in ROWS for label in row[1:]])
 def test_every_label_is_its_key_inner_spaces_aside(checked_document: Checked, key: str, label: str) -> None:
     spaced = "\u3000 ".join(label)
-    value = "11500228008652038C/2024-00001" if key == "index_no" else SAMPLES.get(key, "甲")
+    value = "11500228008652038C/2024-00001" if key == "index_no" else (SAMPLES | REFERENCES).get(key, "甲")
     text = document(**{key: None}, **{spaced: value})
-    assert checked_document(text, WITH_FILE) == []
+    assert checked_document(text, WITH_FILE | OTHER) == []
 
 
 @pytest.mark.parametrize(("key", "label"), [(row[0], row[-1]) for row in ROWS if len(row) > 1])
 def test_both_spellings_of_one_field_are_an_error(checked_document: Checked, key: str, label: str) -> None:
-    value = "11500228008652038C/2024-00001" if key == "index_no" else SAMPLES.get(key, "甲")
+    value = "11500228008652038C/2024-00001" if key == "index_no" else (SAMPLES | REFERENCES).get(key, "甲")
     text = document(**{key: value}, **{label: value})
-    assert checked_document(text, WITH_FILE) == [(len(text.split("---\n正文")[0].splitlines()), 1, "repeated-key")]
+    assert checked_document(text, WITH_FILE | OTHER) == [(len(text.split("---\n正文")[0].splitlines()), 1, "repeated-key")]
 
 
 @pytest.mark.parametrize("empty", ["", "~", "''", "null", "[]", '"  "'])
@@ -158,5 +162,5 @@ def test_an_unknown_key_that_is_near_to_none_lists_the_known(found: Callable[...
 
 
 def test_keys_inside_values_are_held_to_their_own_names(checked_document: Checked) -> None:
-    text = document(withdrawn="{date: 2024-03-01, why: 甲}", amends="{ref: 甲, part: 第五条, parts: 乙}")
-    assert checked_document(text) == [(8, 31, "unknown-key"), (9, 29, "unknown-key")]
+    text = document(withdrawn="{date: 2024-03-01, why: 甲}", amends="{ref: 云岭县供水规划, part: 第五条, parts: 乙}")
+    assert checked_document(text, OTHER) == [(8, 31, "unknown-key"), (9, 35, "unknown-key")]

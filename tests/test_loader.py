@@ -60,7 +60,7 @@ def test_what_is_published_tomorrow_is_left_out_with_a_notice(found: Found, tmp_
 
 
 def test_what_is_published_today_stands(found: Found) -> None:
-    assert found({DOC: document(published="2026-11-22 23:59")}) == []
+    assert found({DOC: document(written="2026-11-20", published="2026-11-22 23:59")}) == []
 
 
 def test_drafts_stand_in_the_preview_alone(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from generator.document import Document
 from generator.matter import AttachmentSpec, Reference
 from generator.problems import Level, Problem, Report
 from generator.reader import read_document
-from generator.validity import validity
+from generator.validity import validity_of
 
 CheckedDocument = Callable[..., list[tuple[int, int, str]]]
 Checked = Callable[..., list[Place]]
@@ -252,4 +252,4 @@ DAY = date(2024, 6, 1)
     ],
 )
 def test_validity_on_a_day(fields: dict[str, Any], word: str) -> None:
-    assert validity(read(**fields), DAY) == word
+    assert validity_of(read(**fields), (), DAY).word == word

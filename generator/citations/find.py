@@ -165,8 +165,17 @@ def _numbers(text: str) -> Iterator[tuple[int, int, Citation]]:
 def found_in(text: str) -> tuple[Citation, ...]:
     """Return the citations of a plain text, such as a title; one cut off with … may leave its 《 open."""
     citations = fenced(html_module.escape(text))[1]
-    opened = text.rfind("《")
-    if opened > text.rfind("》") and text.rstrip().endswith(("...", "…")):
-        rest = text[opened + 1 :]
-        return (*citations, Citation(text[opened:], rest, offset=opened, before=text[max(0, opened - CONTEXT) : opened]))
-    return citations
+    if not text.rstrip().endswith(("...", "…")) or (at := _unclosed(text)) < 0:
+        return citations
+    return (*citations, Citation(text[at:], text[at + 1 :], offset=at, before=text[max(0, at - CONTEXT) : at]))
+
+
+def _unclosed(text: str) -> int:
+    """Return where the outermost 《 stands that is never closed, or -1."""
+    opened: list[int] = []
+    for position, character in enumerate(text):
+        if character == "《":
+            opened.append(position)
+        elif character == "》" and opened:
+            opened.pop()
+    return opened[0] if opened else -1

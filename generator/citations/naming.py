@@ -11,7 +11,7 @@ from itertools import islice
 
 from generator.citations.numbers import number_key
 from generator.document import Document
-from generator.names import Name, abbreviates, canonical, is_same_body, name_of
+from generator.names import NATION, Name, abbreviates, canonical, is_same_body, name_of
 
 # Names shorter than this (《通知》, 《条例》) say too little to find a document by.
 SHORTEST = 5
@@ -91,13 +91,16 @@ class Names:
         full = [w for w in islice(self.by_tail.get(tail, ()), MOST) if w.endswith(short[-1]) and abbreviates(short, w)]
         return full[0] if len(full) == 1 else ""
 
-    def titled(self, title: str) -> list[Document]:
-        """Return the documents that best bear a title: those of the first form of comparison that finds any."""
+    def titled(self, title: str, apart: Document | None = None) -> list[Document]:
+        """Return the documents that best bear a title: those of the first form of comparison that finds any.
+
+        `apart` is not among them: a headline 《X》... over an interpretation is not the X it speaks of.
+        """
         query = name_of(title)
-        if len(query.bare) < SHORTEST:
-            return []
+        if len(query.whole) < SHORTEST:
+            return _standing(self.by_whole.get(NATION + query.whole, ()))  # 《公司法》
         for found in self._forms(query):
-            matching = _standing(d for d in islice(found, MOST + 1) if _may_be(query, d))
+            matching = _standing(d for d in islice(found, MOST + 1) if d is not apart and _may_be(query, d))
             if matching:
                 return matching
         return []

@@ -13,7 +13,7 @@ NUMBER = re.compile(rf"([\u4e00-\u9fff]{{1,24}}?)\s*({YEAR}\s*第?\s*\d{{1,5}}{_
 SERIAL = re.compile(rf"(?:({YEAR})\s*)?第?\s*(\d{{1,5}})")
 _COUNT = r"\d{1,4}|[一二三四五六七八九十百零〇]{1,7}"
 ORDER = re.compile(
-    rf"([\u4e00-\u9fff、]{{2,40}}?令)\s*[（(]?\s*第?\s*({_COUNT})\s*号"
+    rf"([\u4e00-\u9fff、]{{2,40}}?令)\s*(?:[（(]\s*第?\s*({_COUNT})\s*号\s*[）)]|第?\s*({_COUNT})\s*号)"
     rf"|([\u4e00-\u9fff、]{{2,40}}?)第\s*({_COUNT})\s*号令"
     rf"|([\u4e00-\u9fff、]{{2,40}}?(?:公告|通告))\s*((?:19|20)\d{{2}})\s*年\s*第?\s*({_COUNT})\s*号"
 )
@@ -35,9 +35,10 @@ def number_key(text: str) -> tuple[str, str]:
 
 def order_parts(found: re.Match[str]) -> tuple[str, str]:
     """Return the word and the rest of a match of ORDER: 国务院令第711号 and 国务院第711号令 alike."""
-    if found[5]:
-        return found[5], f"{found[6]}年第{_count(found[7])}号"
-    return (found[1], f"第{_count(found[2])}号") if found[1] else (f"{found[3]}令", f"第{_count(found[4])}号")
+    order, bracketed, plain, body, before, announcement, year, count = found.groups()
+    if announcement:
+        return announcement, f"{year}年第{_count(count)}号"
+    return (order, f"第{_count(bracketed or plain)}号") if order else (f"{body}令", f"第{_count(before)}号")
 
 
 def _count(text: str) -> int:

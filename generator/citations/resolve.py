@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.citations.find import Citation
-from generator.citations.naming import Names, chosen
+from generator.citations.naming import Names, chosen, is_interpretation
 from generator.citations.numbers import number_key
 from generator.document import Document
 from generator.names import abbreviates, canonical, is_same_body, name_of
@@ -125,8 +125,8 @@ def _title(reading: _Reading, citation: Citation) -> Resolved:
 
 def _named(document: Document, citation: Citation, names: Names) -> Resolved:
     numbered = names.numbered(citation.number) if citation.number else []
-    titled = names.titled(citation.name)
-    candidates = [d for d in titled if _agrees(d, citation)]
+    titled = names.titled(citation.name, document if is_interpretation(document) else None)
+    candidates = [d for d in titled if _agrees(d, citation) and not _is_later(d, document)]
     if _is_former(citation):
         candidates = [d for d in candidates if d.index_no != document.index_no and d.day <= document.day]
     both = [d for d in numbered if d in candidates]
@@ -140,6 +140,12 @@ def _named(document: Document, citation: Citation, names: Names) -> Resolved:
 
 def _is_former(citation: Citation) -> bool:
     return bool(_FORMERLY.search(citation.before) or _ENDED.match(citation.after))
+
+
+def _is_later(cited: Document, document: Document) -> bool:
+    """Return whether a 文号 is of a year after the citing text: then an older text of the name is meant, posted or not."""
+    year = cited.doc_no.year if cited.doc_no else None
+    return year is not None and year > max(document.day.year, document.front.written.year)
 
 
 def _is_alike(title: str, document: Document) -> bool:

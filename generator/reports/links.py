@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -18,6 +19,8 @@ from generator.relations import Kind
 from generator.workdays import working_days
 
 ALLOWED = 3
+# Code and written links, where nothing is cited.
+_UNCITED = re.compile(r"(?s)```.*?```|`[^`\n]*`|\[[^\[\]\n]*\]\([^()\n]*\)")
 _MEDIA = frozenset(("图解", "音频", "视频", "动漫"))
 
 
@@ -165,7 +168,7 @@ def _cites(assembly: Assembly, assembled: Assembled) -> Iterator[CiteRow]:
     resolved = assembly.network.citations.get(document.path, ())
     if all(one.target is None for one in resolved):
         return
-    source = source_text(assembly.loaded.root / document.path)
+    source = _UNCITED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source_text(assembly.loaded.root / document.path))
     start = at = _offset_of_line(source, document.body_line)
     for one in resolved:
         text = html.unescape(one.citation.text)
@@ -198,7 +201,7 @@ def _named(assembly: Assembly, is_ambiguous: bool) -> Iterator[NamedRow]:
 
 def _says_which(one: Resolved) -> bool:
     """Return whether a citation names one document of all there are: 《意见》 alone does not."""
-    return not one.citation.name or len(name_of(one.citation.name).bare) >= SHORTEST
+    return not one.citation.name or len(name_of(one.citation.name).whole) >= SHORTEST
 
 
 def _missing_media(assembly: Assembly) -> Iterator[DocumentRow]:

@@ -70,9 +70,10 @@ def _history(document: Document, library: Library, relations: Relations) -> tupl
         return ()
     number = f"，{document.doc_no}" if document.doc_no else ""
     own = [Event(front.written, f"{'、'.join(document.issuers)}制发{number}"), Event(effective_day(document), "施行")]
+    is_repealed = library.validity(document).derived == "废止"
     if front.ended:
         own.append(Event(front.ended, "失效"))
-    elif front.valid_until:
+    elif front.valid_until and not is_repealed:
         own.append(Event(front.valid_until, "有效期满"))
     return tuple(sorted([*own, *acts], key=lambda event: event.day))
 

@@ -32,7 +32,9 @@ class Sheet:
 def laid_out(folder: Path) -> Sheet:
     """Lay the corpus out without `interprets` and return the answers."""
     subprocess.run(
-        [sys.executable, SHARED / "tools/corpus_to_content.py", SHARED / "corpus", folder, "--bare"], check=True, capture_output=True
+        [sys.executable, SHARED / "tools/corpus_to_content.py", SHARED / "corpus", folder, "--bare"],
+        check=True,
+        capture_output=True,
     )
     rows = [json.loads(line) for line in (folder / "answers.jsonl").open(encoding="utf-8")]
     index_of = {row["id"]: row["index_no"] for row in rows}
@@ -78,7 +80,9 @@ def _print_pairs(found: set[tuple[str, str]], sheet: Sheet) -> None:
 
 def _print_cites(report: LinksReport) -> None:
     missing = sum(row.count for row in report.unresolved)
-    print(f"引用链接 {len(report.cites)}，目录中没有的 {missing} 处（{len(report.unresolved)} 种），不能确定的 {len(report.ambiguous)} 种")
+    print(
+        f"引用链接 {len(report.cites)}，目录中没有的 {missing} 处（{len(report.unresolved)} 种），不能确定的 {len(report.ambiguous)} 种"
+    )
 
 
 def _compare(pairs: set[tuple[str, str]], cites: set[tuple[str, str, str]], sheet: Sheet) -> None:

@@ -91,7 +91,7 @@ def read(raw: bytes) -> Read:
     for form in console.FORMATS.values():
         form(result.problems, None)
     if result.document is not None:
-        check(Library.of(KNOWN, [result.document], date(2026, 11, 22)), result.problems)
+        check(Library.of(KNOWN, [result.document], date(2026, 11, 22), []), result.problems)
     return result
 
 
@@ -126,7 +126,7 @@ def test_any_values_as_yaml_writes_them(values: dict[str, object]) -> None:
 def test_any_bytes_as_catalogue_yaml(raw: bytes) -> None:
     report = Report("catalogue.yaml")
     found = read_catalogue(raw, report)
-    check(Library.of(found, [], date(2026, 11, 22)), report.problems)
+    check(Library.of(found, [], date(2026, 11, 22), []), report.problems)
     assert report.problems or found.columns
 
 
@@ -135,7 +135,7 @@ def test_any_change_of_a_catalogue(start: int, length: int, text: str) -> None:
     report = Report("catalogue.yaml")
     raw = (CATALOGUE[:start] + text + CATALOGUE[start + length :]).encode("utf-8", "replace")
     found = read_catalogue(raw, report)
-    check(Library.of(found, [], date(2026, 11, 22)), report.problems)
+    check(Library.of(found, [], date(2026, 11, 22), []), report.problems)
 
 
 @given(st.one_of(st.binary(max_size=200), TEXTS.map(lambda t: t.encode("utf-8", "replace"))))
