@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import DOC, document
+from conftest import DOC, document, index_no
 
 from generator.catalogue_fields import CatalogueFile
 from generator.fields import fields_of, labels_of, manual_rows, object_schema
