@@ -107,12 +107,16 @@ def _years(documents: Sequence[Document]) -> Iterator[_List]:
         yield _List(f"{year}年", f"year/{year}/", found, (), (Link("按年份", "year/"),))
 
 
+# The audit is made of the whole site (generator/reports); here it is only named.
+AUDIT = ("目录状况", (Link("解读与引用情况", "links.html"),))
+
+
 def site_map_page(frame: Frame, lists: Lists) -> SiteMapPage:
     """Return 网站地图."""
     return frame.page(
         SiteMapPage, kind="sitemap", url="sitemap.html", title="网站地图", crumbs=(HOME, Link("网站地图", "sitemap.html", is_current=True)),
         tree=tuple(_tree(frame, c) for c in frame.library.catalogue.columns),
-        organisations=organisation_groups(frame.library), lists=lists.links(),
+        organisations=organisation_groups(frame.library), lists=(*lists.links(), AUDIT),
     )  # fmt: skip
 
 
