@@ -87,10 +87,10 @@ def test_history(page: Callable[..., str]) -> None:
 
 def test_the_banner_says_by_what_since_when_and_what_stands_now(page: Callable[..., str]) -> None:
     assert part(page(1), "gk-banner") == [
-        f"废止 本文件自 2024-03-01 起已废止，仅供查阅。 替代的文件： {NEW} （云水规〔2024〕2号） 已修改 。"
+        f"废止 本文件自 2024-03-01 起已废止，仅供查阅。 由 {NEW} （云水规〔2024〕2号） 已修改 替代。"
     ]
     assert part(page(2), "gk-banner") == [
-        "已修改 本文件自 2025-03-01 起已作修改，请同时查阅修改它的文件。 修改第五条的文件： 云岭县修改决定 。"
+        "已修改 本文件自 2025-03-01 起已作修改，请同时查阅修改它的文件。 由 云岭县修改决定 修改（第五条）。"
     ]
     assert part(page(3), "gk-banner") == []
 
