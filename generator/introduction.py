@@ -10,6 +10,7 @@ from generator.fields import described, read_values
 from generator.frontmatter import decode, split
 from generator.kinds import Text
 from generator.problems import Place, Problem, Report
+from generator.proofreading import report_pictures, report_placeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,7 @@ def read_introduction(path: str, folders: tuple[str, ...], raw: bytes, catalogue
         if parts is not None:
             description = read_values(IntroductionFields, parts.entries, report).values.get("description", "")
             body, line = parts.body, parts.body_line
+    report_placeholders((), text, line, report)
+    report_pictures(body, line, report)
     introduction = Introduction(path, body, description, line)
     return ReadIntroduction(introduction, column.path if column else "", tuple(report.problems))

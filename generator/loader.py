@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import unicodedata
 from collections.abc import Iterator
@@ -73,7 +74,7 @@ def load(root: Path, today: date, drafts: bool = False) -> Loaded:
             files[name] = path
     _check_folders(files, read, catalogue, problems)
     unique = list(_unique(read, problems))
-    standing = [d for d in unique if _stands(d, today, drafts, problems)]
+    standing = [_until_withdrawn(d, today, problems) for d in unique if _stands(d, today, drafts, problems)]
     library = Library.of(catalogue, standing, today, problems)
     return Loaded(root, catalogue, library, introductions, files, frozenset(sources), tuple(sorted(problems)))
 
@@ -158,3 +159,15 @@ def _stands(document: Document, today: date, drafts: bool, problems: list[Proble
         )
         return drafts
     return True
+
+
+def _until_withdrawn(document: Document, today: date, problems: list[Problem]) -> Document:
+    """Return the document as it stands today: one to be withdrawn on a later day is like any other until then."""
+    withdrawn = document.front.withdrawn
+    if withdrawn is None or withdrawn.date <= today:
+        return document
+    place = document.place("withdrawn")
+    message = f"撤回日期 {withdrawn.date} 晚于今天（{today}），现在照常公开"
+    hint = "到那一天重新构建时会撤下；要立即撤下，把日期改为今天"
+    problems.append(Problem(document.path, place.line, place.column, "withdrawn", Level.NOTICE, message, hint))
+    return dataclasses.replace(document, front=dataclasses.replace(document.front, withdrawn=None))

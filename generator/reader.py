@@ -9,9 +9,10 @@ from generator.docnumber import DocNumber
 from generator.document import Document
 from generator.excerpt import summary_of
 from generator.fields import read_values
-from generator.frontmatter import decode, split
+from generator.frontmatter import Parts, decode, split
 from generator.matter import FrontMatter, labels
 from generator.problems import Place, Problem, Report
+from generator.proofreading import is_blank, report_pictures, report_placeholders
 from generator.text import did_you_mean
 from generator.vocabulary import genre_of_title, genres
 
@@ -44,6 +45,8 @@ def read_document(path: str, folders: tuple[str, ...], raw: bytes, catalogue: Ca
     if front.disclosure or "disclosure" not in written:
         _check_disclosure(front, read.places, report)
     also_in = _also_in(front, column, catalogue, report)
+    if not front.draft:
+        _proofread(text or "", parts, front, report)
     if column is None or read.missing or not (front.issuer or front.publisher):
         return Read(None, tuple(report.problems))
     document = Document(
@@ -60,6 +63,14 @@ def read_document(path: str, folders: tuple[str, ...], raw: bytes, catalogue: Ca
         places=read.places,
     )
     return Read(document, tuple(report.problems))
+
+
+def _proofread(text: str, parts: Parts, front: FrontMatter, report: Report) -> None:
+    """Look at what an editor writes last: a draft may still lack it."""
+    report_placeholders(parts.entries, text, parts.body_line, report)
+    report_pictures(parts.body, parts.body_line, report)
+    if parts.entries and is_blank(parts.body) and not front.attachments and not front.withdrawn:
+        report.warning("empty", Place(parts.body_line), "正文是空的，也没有附件", "写正文，或在 front matter 里写 attachments")
 
 
 def _column(folders: tuple[str, ...], catalogue: Catalogue, report: Report) -> Column | None:

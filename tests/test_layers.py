@@ -18,7 +18,7 @@ LAYERS = (
     "text titles docnumber indexnumber urls slugs workdays data",
     "names",
     "nodes",
-    "frontmatter",
+    "frontmatter proofreading",
     "kinds",
     "fields vocabulary",
     "matter catalogue_fields",

@@ -99,14 +99,14 @@ def test_where_a_link_leads(built: Built, markdown: str, attribute: str) -> None
         ("![x](//www.gov.cn/a.png)", [(9, 6, "external-picture")]),
         ("[x](C:\\a.docx)", [(9, 5, "link")]),
         ("![x](file:///c:/a.png)", [(9, 6, "link")]),
-        ('<img src="没有.png">', [(9, 11, "link")]),
+        ('<img src="没有.png" alt="图">', [(9, 11, "link")]),
         ('<video poster="没有.png" src="没有.mp4"></video>', [(9, 16, "link"), (9, 29, "link")]),
         ("[x][1]\n\n[1]: 没有.md", [(11, 6, "link")]),
         ("正文[^1]\n\n[^1]: [x](没有.md)", [(11, 11, "link")]),
         ("| 一 |\n|---|\n| [x](没有.md) |", [(11, 7, "link")]),
         ("`[x](没有.md)`", []),
         ("    [x](没有.md)", []),
-        ("<!-- [x](没有.md) -->", []),
+        ("字<!-- [x](没有.md) -->", []),
     ],
 )
 def test_links_that_lead_nowhere(checked: Checked, markdown: str, expected: list[tuple[int, int, str]]) -> None:

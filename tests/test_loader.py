@@ -175,3 +175,10 @@ def test_introductions_belong_to_their_column(tmp_path: Path) -> None:
 
 def test_an_introduction_of_no_column(checked: Checked) -> None:
     assert checked({"content/别处/_index.md": "介绍"}) == [("content/别处/_index.md", 1, 1, "column")]
+
+
+def test_a_withdrawal_acts_from_its_day(tmp_path: Path) -> None:
+    root = tree(tmp_path, {DOC: document(withdrawn="{date: 2026-11-23, reason: 误发}")})
+    assert (standing(root), standing(root, date(2026, 11, 23))) == (["甲.md"], ["-甲.md"])
+    assert [(p.line, p.column, p.rule, p.level) for p in problems_of(root)] == [(8, 12, "withdrawn", Level.NOTICE)]
+    assert problems_of(root, date(2026, 11, 23)) == []

@@ -17,10 +17,9 @@ from generator.editing.refusal import Refused
 from generator.indexnumber import IndexNumber
 from generator.nodes import Mapping, Scalar, Source, compose
 from generator.problems import Report
+from generator.proofreading import PLACEHOLDER
 from generator.text import did_you_mean
 
-# What stands in a template where the editor has to write; a published document should hold none.
-PLACEHOLDER = "【填写"
 _NO_INTERPRETS = "interprets:          # 解读哪一件：文号、索引号或标题"
 
 

@@ -10,12 +10,14 @@ REGISTRY: tuple[Rule, ...] = (doc_no, genre, site_tags, subject, summary, time_l
 # Rules whose findings come while reading, with what they are about; their levels may be set, they cannot be switched off.
 STRUCTURAL = {
     "alias": "旧网址是网址路径，不与现有页面冲突",
+    "alt-text": "图片有文字说明",
     "attachment": "附件存在，类型可以发布",
     "body": "正文可以转换",
     "catalogue": "catalogue.yaml 的写法",
     "column": "文件夹和公开路径是 catalogue.yaml 里的栏目",
     "content": "有 content 文件夹",
     "disclosure": "标明公开属性，只发布主动公开的",
+    "empty": "有正文或附件",
     "encoding": "文件是 UTF-8",
     "external-picture": "图片在本站",
     "four-blocks": "四个一级栏目的名称和次序（国办公开办函〔2019〕61号）",
@@ -26,10 +28,12 @@ STRUCTURAL = {
     "not-yet": "发布日期未到",
     "org-code": "统一社会信用代码的校验码",
     "path-escape": "附件、图片、链接不指到栏目文件夹之外",
+    "placeholder": "模板里【填写】的地方都写好了，草稿不查",
     "reference": "引用的文件在目录中，而且只对应一份",
     "repeated-key": "同一个键只写一次",
     "required": "必填的键",
     "tasks": "任务清单的写法和栏目路径",
     "unknown-key": "只用 format 里有的键",
     "value": "值的类型和选项",
+    "withdrawn": "撤回日期未到",
 }

@@ -17,7 +17,7 @@ from generator.fields import fields_of, labels_of
 from generator.introduction import read_introduction
 from generator.library import Library
 from generator.matter import FrontMatter
-from generator.problems import Place, Report
+from generator.problems import Level, Place, Report
 from generator.reader import Read, read_document
 from generator.text import squeezed
 
@@ -165,7 +165,7 @@ def test_what_yaml_writes_is_read_back(title: str, summary: str, keywords: list[
         result = read(f"---\n{dumped}---\n".encode())
         if not squeezed(title):
             continue
-        assert result.problems == ()
+        assert [p for p in result.problems if p.level is Level.ERROR] == []
         assert result.document is not None
         front = result.document.front
         assert (front.title, front.summary, front.written, front.published.day) == (squeezed(title), squeezed(summary), day, day)
