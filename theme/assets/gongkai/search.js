@@ -116,6 +116,10 @@
     say("请输入要找的词句、文号或索引号。几个词之间用空格隔开，找到的文件会同时包含它们。");
     return;
   }
+  if (location.protocol === "file:") {
+    say("从本机文件打开时不能搜索，请通过网站地址访问；也可以从网站地图按栏目查找。");
+    return;
+  }
   say("正在查找……");
   fetch(source).then(function (answer) {
     if (!answer.ok) throw new Error(String(answer.status));
@@ -129,8 +133,6 @@
     say("找到 " + hits.length + " 件与“" + query + "”有关的文件，名称符合的在前，其余从新到旧");
     show(hits, wanted);
   }).catch(function () {
-    say(location.protocol === "file:"
-      ? "从本机文件打开时不能搜索，请通过网站地址访问；也可以从网站地图按栏目查找。"
-      : "搜索数据没有取到，请检查网络后刷新页面；也可以从网站地图按栏目查找。");
+    say("搜索数据没有取到，请检查网络后刷新页面；也可以从网站地图按栏目查找。");
   });
 })();
