@@ -19,6 +19,7 @@ from generator.problems import Problem
 from generator.render.fragments import Fragments
 from generator.render.splice import Shell
 from generator.render.writer import MARKER, Writer
+from generator.search import write_index
 from generator.urls import output_path
 from generator.views.columns import column_pages
 from generator.views.documents import document_page, withdrawn_page
@@ -30,7 +31,7 @@ from generator.views.models import AttachmentView, Page
 from generator.views.platforms import organisations_page, platform_pages
 from generator.views.redirects import redirect_html, redirects
 from generator.views.sitemap import sitemap_files
-from generator.views.tables import list_csv, search_json
+from generator.views.tables import list_csv
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much is done and how much there is."""
@@ -100,7 +101,7 @@ def write_site(
             writer.write(feed, atom(frame, feed, organisation.url, organisation.name, documents))
     show(list_pages(frame, assembly.lists), newest)
     writer.write("feed.xml", atom(frame, "feed.xml", "", library.catalogue.site.name, library.documents))
-    writer.write("search/documents.json", search_json(library))
+    write_index(assembly, writer)
     for name, data in sitemap_files(frame.site_url, sorted(indexed)):
         writer.write(name, data)
     for path, url in prepared.redirects:

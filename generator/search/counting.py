@@ -1,0 +1,57 @@
+"""One document → how often each term stands in each of its fields. A pure function of its files: results can be kept by content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.bodies import source_text
+from generator.frontmatter import body_of
+from generator.search.attachments import attachment_text
+from generator.search.plaintext import plain_text
+from generator.search.sources import FIELDS, Source
+from generator.search.terms import keys, number_term, word_key
+
+# Three bits of a code name the field, the rest is the term's key.
+FIELD_BITS = 3
+assert len(FIELDS) <= 1 << FIELD_BITS
+_NUMBER, _INDEX = FIELDS.index("number"), FIELDS.index("index")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The terms of a document."""
+
+    codes: npt.NDArray[np.uint64]
+    """key << 3 | field."""
+    counts: npt.NDArray[np.uint32]
+    """How often each stands there."""
+    files: str
+    """The text of its attachments, for the reader's browser to look a phrase up in."""
+
+
+def counted(source: Source) -> Counts:
+    """Return the counts of a document."""
+    files = files_text(source.files)
+    texts = (*source.fields, plain_text(body_of(source_text(source.path))), files)
+    codes, counts = [], []
+    for field, text in enumerate(texts):
+        if not text:
+            continue
+        if field != _INDEX:  # its digits are those of every other: only the whole says anything
+            found, times = keys(text)
+            codes.append(found << np.uint64(FIELD_BITS) | np.uint64(field))
+            counts.append(times)
+        if field in {_NUMBER, _INDEX} and (term := number_term(text)):
+            codes.append(np.array([word_key(term) << FIELD_BITS | field], np.uint64))
+            counts.append(np.ones(1, np.int64))
+    return Counts(np.concatenate(codes), np.concatenate(counts).astype(np.uint32), files)
+
+
+def files_text(files: tuple[tuple[str, Path], ...]) -> str:
+    """Return the titles and texts of attachments, those without a text left out."""
+    found = ((title, attachment_text(path)) for title, path in files)
+    return "\n".join(f"{title}\n{text}" for title, text in found if text.strip())

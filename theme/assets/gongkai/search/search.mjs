@@ -1,0 +1,188 @@
+// One query: its candidates in order, looked at in the texts until a page of those that contain the words is full.
+import { documentsOf, FEW, intersected, relaxed, required } from "./candidates.mjs";
+import { allowed, counts } from "./facets.mjs";
+import { lunrScores, roughScores } from "./score.mjs";
+import { clauses, key } from "./terms.mjs";
+import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.mjs";
+
+// lunr takes 50 ms for so many.
+const MOST_SCORED = 1000;
+const BATCH = 10;
+// Scores this near are one: then what is in force comes before what is not, and the newer before the older.
+const NEAR = Math.log(1.05);
+
+const without = (from, taken) => { const gone = new Set(taken); return from.filter((document) => !gone.has(document)); };
+
+export class Search {
+  static async begin(index, query, narrowed = {}, sort = "") {
+    const search = new Search(index, query, sort);
+    if (search.clauses.length) await search.choose(await allowed(index, narrowed));
+    return search;
+  }
+
+  constructor(index, query, sort) {
+    this.index = index;
+    this.query = query;
+    this.sort = sort;
+    const all = clauses(query);
+    this.clauses = all.filter((c) => !c.without);
+    this.excluded = all.filter((c) => c.without);
+    this.isCertain = this.clauses.every((c) => c.certain);
+    // first: the documents with the number or title asked for; next: those to look at; found: in final order; rest: with the parts only.
+    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, read: 0 });
+    this.documents = new Uint32Array(0);
+  }
+
+  async choose(mayStand) {
+    const narrow = mayStand ? (documents) => documents.filter((document) => mayStand(document)) : (documents) => documents;
+    const [numbered, chosen] = await Promise.all([this.numbered(), required(this.index, this.clauses, narrow)]);
+    let { documents, titles, terms, isWhole } = chosen;
+    const hits = narrow(numbered);
+    if (!documents.length && !hits.length && !this.clauses.some((c) => c.exact)) {
+      this.isRelaxed = true;
+      ({ documents, titles, terms, isWhole } = await relaxed(this.index, this.clauses, narrow));
+    }
+    documents = await this.exclude(documents);
+    this.isWhole = isWhole;
+    const scores = await this.scored(documents, terms);
+    this.scores = scores;
+    const order = this.order(scores);
+    this.documents = Uint32Array.from(new Set([...documents, ...hits])).sort();
+    this.first = Array.from(hits).sort(order);
+    const inTitles = this.sort === "date" ? [] : without(titles.filter((d) => scores.has(d)), hits);
+    this.titles = Array.from(inTitles).sort(order);
+    this.next = Array.from(without(without(documents, hits), inTitles)).sort(order);
+    this.compare = order;
+  }
+
+  // The documents that bear the number a clause names.
+  async numbered() {
+    const found = await Promise.all(this.clauses.filter((c) => c.number).map(async (c) => documentsOf(await this.index.term(c.number))));
+    return found.length && this.clauses.length === 1 ? found[0] : new Uint32Array(0);
+  }
+
+  async exclude(documents) {
+    for (const clause of this.excluded) {
+      let all = null;
+      for (const term of clause.terms) {
+        const found = documentsOf(await this.index.term(term), clause.fields?.map((name) => this.index.fields.indexOf(name)));
+        all = all ? intersected(all, found) : found;
+      }
+      if (clause.certain) documents = without(documents, all);
+      else for (const document of all) this.doubtful.add(document);
+    }
+    return documents;
+  }
+
+  async scored(documents, terms) {
+    if (documents.length > FEW) await Promise.all(terms.map(({ term }) => this.index.counts(term)));
+    const known = terms.filter(({ postings }) => postings.every((list) => list.counts));
+    known.sort((a, b) => key(a.term) - key(b.term));
+    if (!known.length) return new Map(Array.from(documents, (document) => [document, 0]));
+    if (documents.length <= MOST_SCORED) return this.withRest(lunrScores(this.index, known, documents, !this.isRelaxed), documents);
+    const rough = roughScores(this.index, known, documents);
+    const best = [...rough].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+    const least = best[MOST_SCORED - 1][1] || 1;
+    const scores = lunrScores(this.index, known, best.slice(0, MOST_SCORED).map(([document]) => document), !this.isRelaxed);
+    const lowest = Math.min(...scores.values());
+    for (const [document, score] of best.slice(MOST_SCORED)) scores.set(document, (lowest * score) / least);
+    return scores;
+  }
+
+  withRest(scores, documents) {
+    for (const document of documents) if (!scores.has(document)) scores.set(document, 0);
+    return scores;
+  }
+
+  order(scores) {
+    if (this.sort === "date") return (a, b) => b - a;
+    const { ended, validity } = this.index, has = (document) => ended[validity.values[document]];
+    const bucket = (document) => Math.round(Math.log(Math.max(scores.get(document) ?? 0, 1e-9)) / NEAR);
+    return (a, b) => bucket(b) - bucket(a) || has(a) - has(b) || b - a;
+  }
+
+  // At most; exact where every candidate was looked at or needs no look.
+  get total() { return this.documents.length - this.dropped; }
+  get isExact() { return (this.isCertain && !this.doubtful.size) || (!this.titles?.length && !this.next.length && !this.first.length); }
+
+  // Hits `from` to `from + size`; at most so many texts are read for them.
+  async page(from, size, most = 80) {
+    const until = this.read + most;
+    while (this.found.length < from + size) {
+      if (this.first.length) await this.take(this.first.splice(0, BATCH), () => true);
+      else if (this.titles?.length) await this.take(this.titles.splice(0, this.isCertain ? size : Math.max(4, from + size - this.found.length)), (card) => this.clauses.every((c) => inTitle(card, c) > 1));
+      else if (this.next.length && this.read < until) await this.look(this.next.splice(0, this.isCertain ? size : Math.min(BATCH, until - this.read)));
+      else break;
+    }
+    const isOver = !this.first.length && !this.titles?.length && !this.next.length;
+    const rest = isOver || this.read >= until ? [...this.almost.sort(this.compare), ...this.rest.sort(this.compare)] : [];
+    return [...this.found, ...rest].slice(from, from + size).map((document) => this.hit(document));
+  }
+
+  // Whole titles first; what was not confirmed is looked at with the rest.
+  async take(documents, holds) {
+    const cards = await Promise.all(documents.map((document) => this.index.card(document)));
+    const sure = cards.filter((card) => (this.isCertain || holds(card)) && !this.doubtful.has(card.number));
+    const isWhole = (card) => this.clauses.length === 1 && (inNumber(card, this.clauses[0]) || inTitle(card, this.clauses[0]) === 3);
+    const whole = sure.filter(isWhole).map((card) => card.number);
+    const at = this.wholes ?? 0;
+    this.found.splice(at, 0, ...whole);
+    this.wholes = at + whole.length;
+    this.found.push(...without(sure.map((card) => card.number), whole));
+    const unsure = without(documents, sure.map((card) => card.number));
+    if (unsure.length) this.next = [...this.next, ...unsure].sort(this.compare);
+  }
+
+  async look(documents) {
+    if (this.isCertain && !documents.some((document) => this.doubtful.has(document))) {
+      this.found.push(...documents);
+      return;
+    }
+    const found = await Promise.all(documents.map((document) => this.held(document)));
+    documents.forEach((document, i) => {
+      if (found[i] === 2) this.found.push(document);
+      else if (found[i] === 1) this.almost.push(document);
+      else if (found[i] === 0) this.rest.push(document);
+      else this.dropped++;
+    });
+  }
+
+  // 2 with all clauses, 1 but for punctuation, 0 with their parts, -1 not at all.
+  async held(document) {
+    const card = await this.index.card(document);
+    const told = this.clauses.map((clause) => inCard(card, clause));
+    const isAsked = this.doubtful.has(document) || told.includes(undefined);
+    const text = isAsked ? await this.text(document) : null;
+    if (text && this.excluded.some((clause) => (inCard(card, clause) || (!clause.fields && text.holds(clause))) > 0)) return -1;
+    const held = Math.min(...this.clauses.map((clause, i) => told[i] ?? text.holds(clause)));
+    if (held || this.isRelaxed) return held;
+    if (this.clauses.some((clause, i) => clause.exact && !(told[i] ?? text.holds(clause)))) return -1;
+    return this.isWhole || this.clauses.every((clause) => clause.terms.every((term) => this.hasTerm(card, text, clause, term))) ? 0 : -1;
+  }
+
+  hasTerm(card, text, clause, term) {
+    const part = { text: term, fields: clause.fields, exact: true, number: "" };
+    return inCard(card, part) || text?.holds(part);
+  }
+
+  async text(document) {
+    this.read++;
+    const card = await this.index.card(document);
+    const [source, files] = await Promise.all([this.index.source(card), card.files ? this.index.filesText(card) : ""]);
+    return new Text(card, source, files);
+  }
+
+  hit(document) {
+    const isWhole = this.found.includes(document);
+    return { document, score: this.scores.get(document) ?? 0, isWhole };
+  }
+
+  // What is shown of a hit: its card, with the words around the first place marked.
+  async shown(hit, withExcerpt = true) {
+    const card = await this.index.card(hit.document);
+    const mark = (text) => markedWhole(text, this.clauses, !hit.isWhole);
+    return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? (await this.text(hit.document)).excerpt(this.clauses) : [] };
+  }
+
+  facets() { return counts(this.index, this.documents); }
+}
