@@ -111,12 +111,17 @@ export class Search {
     while (this.found.length < from + size) {
       if (this.first.length) await this.take(this.first.splice(0, BATCH), () => true);
       else if (this.titles?.length) await this.take(this.titles.splice(0, this.isCertain ? size : Math.max(4, from + size - this.found.length)), (card) => this.clauses.every((c) => inTitle(card, c) > 1));
-      else if (this.next.length && this.read < until) await this.look(this.next.splice(0, this.isCertain ? size : Math.min(BATCH, until - this.read)));
+      else if (this.next.length && this.read < until) await this.look(this.next.splice(0, this.isCertain ? size : this.batch(from + size, until)));
       else break;
     }
     const isOver = !this.first.length && !this.titles?.length && !this.next.length;
     const rest = isOver || this.read >= until ? [...this.almost.sort(this.compare), ...this.rest.sort(this.compare)] : [];
     return [...this.found, ...rest].slice(from, from + size).map((document) => this.hit(document));
+  }
+
+  // Hardly more texts than are missing: a text weighs as much as a term.
+  batch(wanted, until) {
+    return Math.min(BATCH, until - this.read, Math.max(4, Math.ceil(1.3 * (wanted - this.found.length))));
   }
 
   // Whole titles first; what was not confirmed is looked at with the rest.
