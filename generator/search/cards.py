@@ -11,6 +11,7 @@ import numpy as np
 from generator.assembly import Assembled
 from generator.document import Document
 from generator.library import Library
+from generator.search.counting import LENGTHS
 from generator.search.shards import FOLDER, packed, varints
 from generator.validity import validity
 
@@ -47,7 +48,7 @@ def files_name(document: Document) -> str:
     return f"{FOLDER}/files/{document.index_no.slug}.txt"
 
 
-def facet_files(documents: Sequence[Assembled], library: Library) -> Iterator[tuple[str, bytes]]:
+def facet_files(documents: Sequence[Assembled], library: Library, lengths: Sequence[int]) -> Iterator[tuple[str, bytes]]:
     """Yield for each facet its labels, and for each document the number of its label."""
     kinds: tuple[tuple[str, Callable[[Document], object]], ...] = (
         ("column", lambda d: [[c.url, c.path] for c in d.columns]),
@@ -60,6 +61,7 @@ def facet_files(documents: Sequence[Assembled], library: Library) -> Iterator[tu
         labels: dict[str, int] = {}
         numbers = [labels.setdefault(json.dumps(value(a.document), ensure_ascii=False), len(labels)) for a in documents]
         yield f"{FOLDER}/facets/{name}.bin", _facet([json.loads(label) for label in labels], numbers)
+    yield f"{FOLDER}/facets/length.bin", _facet([boost for _, boost in LENGTHS], lengths)
     days = np.array([(a.document.day - _EPOCH).days for a in documents], np.int64)
     yield f"{FOLDER}/facets/day.bin", _facet([], np.diff(days, prepend=0))
 
@@ -69,7 +71,7 @@ def _organisation(document: Document, library: Library) -> list[str]:
     return [organisation.slug if organisation else "", document.publisher]
 
 
-def _facet(labels: list[object], numbers: Iterable[int]) -> bytes:
+def _facet(labels: Sequence[object], numbers: Iterable[int]) -> bytes:
     head = json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode()
     column = np.maximum(np.array(list(numbers), np.int64), 0).astype(np.uint64)
     return packed(varints(np.array([len(head)], np.uint64)) + head + varints(column))

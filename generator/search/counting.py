@@ -18,6 +18,9 @@ from generator.search.terms import keys, number_term, word_key
 # Three bits of a code name the field, the rest is the term's key.
 FIELD_BITS = 3
 assert len(FIELDS) <= 1 << FIELD_BITS
+LENGTHS = ((600, 1.3), (1800, 1.1), (5000, 0.9), (None, 0.7))
+"""(characters of the body below which, what lunr multiplies the document's weights by): for lunr's own measure of length each search
+would have to fetch the length of every document, and a new document would move all scores."""
 _NUMBER, _INDEX = FIELDS.index("number"), FIELDS.index("index")
 
 
@@ -31,12 +34,15 @@ class Counts:
     """How often each stands there."""
     files: str
     """The text of its attachments, for the reader's browser to look a phrase up in."""
+    length: int
+    """Its class of LENGTHS."""
 
 
 def counted(source: Source) -> Counts:
     """Return the counts of a document."""
     files = files_text(source.files)
-    texts = (*source.fields, plain_text(body_of(source_text(source.path))), files)
+    body = plain_text(body_of(source_text(source.path)))
+    texts = (*source.fields, body, files)
     codes, counts = [], []
     for field, text in enumerate(texts):
         if not text:
@@ -48,7 +54,12 @@ def counted(source: Source) -> Counts:
         if field in {_NUMBER, _INDEX} and (term := number_term(text)):
             codes.append(np.array([word_key(term) << FIELD_BITS | field], np.uint64))
             counts.append(np.ones(1, np.int64))
-    return Counts(np.concatenate(codes), np.concatenate(counts).astype(np.uint32), files)
+    return Counts(np.concatenate(codes), np.concatenate(counts).astype(np.uint32), files, length_of(body))
+
+
+def length_of(body: str) -> int:
+    """Return the class of a body's length."""
+    return next(i for i, (below, _) in enumerate(LENGTHS) if below is None or len(body) < below)
 
 
 def files_text(files: tuple[tuple[str, Path], ...]) -> str:

@@ -46,7 +46,7 @@ def write_index(assembly: Assembly, writer: Writer, jobs: int | None = None) -> 
         writer.write(files_name(documents[number].document), text)
     for name, data in card_files(documents, library.today, frozenset(number for number, _ in texts)):
         writer.write(name, data)
-    for name, data in facet_files(documents, library):
+    for name, data in facet_files(documents, library, [length for run in runs for length in run.lengths]):
         writer.write(name, data)
     common.sort()
     columns = np.array(common, np.uint64).reshape(-1, 2)
@@ -69,7 +69,7 @@ def _pool(jobs: int, count: int) -> Iterator[Executor | None]:
 
 def _parts(runs: list[Run], layout: Layout, pool: Executor | None) -> Iterator[Files]:
     # The attachments' texts stay here: a worker needs only where the postings lie.
-    lean = [Run(run.path, run.starts, ()) for run in runs]
+    lean = [Run(run.path, run.starts) for run in runs]
     yield from (pool.map if pool else map)(partial(_part, lean, layout), range(_PARTS))
 
 

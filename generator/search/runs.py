@@ -42,8 +42,10 @@ class Run:
     path: Path
     starts: tuple[int, ...]
     """Where each part begins, in postings; the last entry is the end."""
-    files: tuple[tuple[int, str], ...]
+    files: tuple[tuple[int, str], ...] = ()
     """(document, text of its attachments), where there is one."""
+    lengths: tuple[int, ...] = ()
+    """How long each document is, as a class of `counting.LENGTHS`."""
 
 
 def counted_runs(sources: list[Source], folder: Path, parts: int, pool: Executor | None) -> Iterator[Run]:
@@ -65,11 +67,11 @@ def _run(chunk: tuple[int, list[Source], Path, int]) -> Run:
         for column in (postings.codes, postings.documents, postings.counts):
             column.tofile(file)
     texts = tuple((first + i, c.files) for i, c in enumerate(found) if c.files)
-    return Run(path, tuple(int(s) for s in starts), texts)
+    return Run(path, tuple(int(s) for s in starts), texts, tuple(c.length for c in found))
 
 
 def _parts(codes: npt.NDArray[np.uint64], parts: int) -> npt.NDArray[np.uint16]:
-    """Return which part each code belongs to; all terms of a shard are in one, for parts and shards are powers of two."""
+    """Return which part each code belongs to; all terms of a shard are in one, for the parts divide the shards."""
     return shards_of(codes >> np.uint64(FIELD_BITS), parts).astype(np.uint16)
 
 

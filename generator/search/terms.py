@@ -89,8 +89,8 @@ def word_key(word: str) -> int:
 
 
 def shards_of(found: Keys, count: int) -> npt.NDArray[np.uint32]:
-    """Return the shard each key lies in, of so many (a power of two)."""
+    """Return the shard each key lies in, of so many."""
     low, high = found.astype(np.uint32), (found >> np.uint64(32)).astype(np.uint32)
     mixed = (low ^ high * np.uint32(0x9E3779B1)) * np.uint32(0x85EBCA6B)
     mixed = (mixed ^ mixed >> np.uint32(13)) * np.uint32(0xC2B2AE35)
-    return (mixed ^ mixed >> np.uint32(16)) & np.uint32(count - 1)
+    return (mixed ^ mixed >> np.uint32(16)) % np.uint32(count)

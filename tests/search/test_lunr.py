@@ -12,6 +12,7 @@ from lunr.builder import Builder
 from lunr.index import Index
 from lunr.query import Query, QueryPresence
 
+from generator.search.counting import LENGTHS, length_of
 from generator.search.index import K1, B
 from generator.search.sources import BOOSTS, FIELDS
 from generator.search.terms import key, number_term, terms
@@ -33,7 +34,7 @@ def oracle(some: list[Paper]) -> Index:
         fields = {name: terms(texts.get(name, "")) for name in FIELDS}
         fields["number"] = [*terms(paper.doc_no), number_term(paper.doc_no)] if paper.doc_no else []
         fields["index"] = [number_term(index_no)]
-        builder.add({"id": str(number), **fields})
+        builder.add({"id": str(number), **fields}, {"boost": LENGTHS[length_of(f"\n{paper.body}\n")][1]})
     # The order in which lunr sums is that of its own numbers for terms: give it ours.
     for place, term in enumerate(sorted(builder.inverted_index, key=key)):
         builder.inverted_index[term]["_index"] = place

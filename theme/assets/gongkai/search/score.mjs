@@ -5,9 +5,10 @@ import lunr from "../../vendor/lunr/lunr.mjs";
 const idf = (df, size) => Math.log(1 + Math.abs((size - df + 0.5) / (df + 0.5)));
 const saturated = (count, k1, b) => ((k1 + 1) * count) / (k1 * (1 - b + b * 1) + count);
 
-// [{term, key, fields, postings}] → Map document → score; `isRequired`: documents without one of the terms are left out.
+// Where few are scored their boosts may be missing: the file that tells them is not small.
+// [{term, fields, postings}] → Map document → score; `isRequired`: documents without one of the terms are left out.
 export function lunrScores(index, terms, documents, isRequired) {
-  const { fields, k1, b } = index.manifest, names = index.fields, inverted = {}, vectors = {};
+  const { fields, k1, b } = index.manifest, boost = index.boost ?? (() => 1), names = index.fields, inverted = {}, vectors = {};
   const wanted = new Set(documents), at = (field, document) => `${names[field]}/${document}`;
   for (const document of documents) for (const field of names.keys()) vectors[at(field, document)] = new lunr.Vector();
   terms.forEach(({ term, postings }, number) => {
@@ -17,7 +18,7 @@ export function lunrScores(index, terms, documents, isRequired) {
     for (const { field, documents: numbers, counts } of postings) {
       for (let i = 0; i < numbers.length; i++) {
         if (!wanted.has(numbers[i])) continue;
-        const score = weight * saturated(counts[i], k1, b) * fields[field][1];
+        const score = weight * saturated(counts[i], k1, b) * fields[field][1] * boost(numbers[i]);
         vectors[at(field, numbers[i])].insert(number, Math.round(score * 1000) / 1000);
         entry[names[field]][numbers[i]] = {};
       }
@@ -33,14 +34,15 @@ export function lunrScores(index, terms, documents, isRequired) {
   return new Map(found.map(({ ref, score }) => [Number(ref), score]));
 }
 
+
 // The same without rounding and without lunr, to choose whom lunr scores where there are very many.
 export function roughScores(index, terms, documents) {
-  const scores = new Float64Array(index.size), { fields, k1, b } = index.manifest;
+  const scores = new Float64Array(index.size), { fields, k1, b } = index.manifest, boost = index.boost;
   for (const { postings, fields: asked } of terms) {
     const weight = idf(postings.reduce((sum, list) => sum + list.documents.length, 0), index.size);
     for (const { field, documents: numbers, counts } of postings) {
       if (asked && !asked.includes(index.fields[field])) continue;
-      for (let i = 0; i < numbers.length; i++) scores[numbers[i]] += weight * weight * saturated(counts[i], k1, b) * fields[field][1];
+      for (let i = 0; i < numbers.length; i++) scores[numbers[i]] += weight * weight * saturated(counts[i], k1, b) * fields[field][1] * boost(numbers[i]);
     }
   }
   return new Map(Array.from(documents, (document) => [document, scores[document]]));

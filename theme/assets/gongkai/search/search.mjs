@@ -75,7 +75,7 @@ export class Search {
   }
 
   async scored(documents, terms) {
-    if (documents.length > FEW) await Promise.all(terms.map(({ term }) => this.index.counts(term)));
+    if (documents.length > FEW) await Promise.all([this.index.boosts(), ...terms.map(({ term }) => this.index.counts(term))]);
     const known = terms.filter(({ postings }) => postings.every((list) => list.counts));
     known.sort((a, b) => key(a.term) - key(b.term));
     if (!known.length) return new Map(Array.from(documents, (document) => [document, 0]));

@@ -69,7 +69,7 @@ function common(bytes) {
 
 export class Index {
   // `read` takes a path below the site and gives its bytes.
-  constructor(read) { this.read = read; this.kept = new Map(); }
+  constructor(read) { this.read = read; this.kept = new Map(); this.boost = null; }
 
   once(path, made) {
     if (!this.kept.has(path)) {
@@ -118,6 +118,14 @@ export class Index {
       for (const list of found) list.counts = cursor.column(list.documents.length).map((n) => n + 1);
     }
     return found;
+  }
+
+  // What lunr multiplies a document's weights by.
+  async boosts() {
+    if (!this.boost) {
+      const { labels, values } = await this.facet("length");
+      this.boost = (document) => labels[values[document]];
+    }
   }
 
   async card(number) {

@@ -31,7 +31,7 @@ export function shardOf(found, count) {
   const low = found % 2 ** 32 >>> 0, high = Math.floor(found / 2 ** 32) >>> 0;
   let mixed = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return ((mixed ^ (mixed >>> 16)) & (count - 1)) >>> 0;
+  return ((mixed ^ (mixed >>> 16)) >>> 0) % count;
 }
 
 export function numberTerm(number) {
