@@ -13,12 +13,12 @@ from generator.frontmatter import body_of
 from generator.search.attachments import attachment_text
 from generator.search.plaintext import plain_text
 from generator.search.sources import FIELDS, Source
-from generator.search.terms import keys, number_term, word_key
+from generator.search.terms import counted, number_term, word_key
 
 # Three bits of a code name the field, the rest is the term's key.
 FIELD_BITS = 3
 assert len(FIELDS) <= 1 << FIELD_BITS
-LENGTHS = ((600, 1.3), (1800, 1.1), (5000, 0.9), (None, 0.7))
+LENGTHS = ((600, 1.4), (1800, 1.1), (5000, 0.7), (12000, 0.4), (None, 0.2))
 """(characters of the body below which, what lunr multiplies the document's weights by): for lunr's own measure of length each search
 would have to fetch the length of every document, and a new document would move all scores."""
 _NUMBER, _INDEX = FIELDS.index("number"), FIELDS.index("index")
@@ -32,29 +32,33 @@ class Counts:
     """key << 3 | field."""
     counts: npt.NDArray[np.uint32]
     """How often each stands there."""
+    follow: npt.NDArray[np.uint8]
+    """Of pairs: the kinds of characters that follow."""
     files: str
     """The text of its attachments, for the reader's browser to look a phrase up in."""
     length: int
     """Its class of LENGTHS."""
 
 
-def counted(source: Source) -> Counts:
+def counts_of(source: Source) -> Counts:
     """Return the counts of a document."""
     files = files_text(source.files)
     body = plain_text(body_of(source_text(source.path)))
     texts = (*source.fields, body, files)
-    codes, counts = [], []
+    codes, counts, follow = [], [], []
     for field, text in enumerate(texts):
         if not text:
             continue
         if field != _INDEX:  # its digits are those of every other: only the whole says anything
-            found, times = keys(text)
-            codes.append(found << np.uint64(FIELD_BITS) | np.uint64(field))
-            counts.append(times)
+            found = counted(text)
+            codes.append(found.keys << np.uint64(FIELD_BITS) | np.uint64(field))
+            counts.append(found.counts)
+            follow.append(found.follow)
         if field in {_NUMBER, _INDEX} and (term := number_term(text)):
             codes.append(np.array([word_key(term) << FIELD_BITS | field], np.uint64))
-            counts.append(np.ones(1, np.int64))
-    return Counts(np.concatenate(codes), np.concatenate(counts).astype(np.uint32), files, length_of(body))
+            counts.append(np.ones(1, np.uint32))
+            follow.append(np.zeros(1, np.uint8))
+    return Counts(np.concatenate(codes), np.concatenate(counts), np.concatenate(follow), files, length_of(body))
 
 
 def length_of(body: str) -> int:

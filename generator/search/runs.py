@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from generator.search.counting import FIELD_BITS, counted
+from generator.search.counting import FIELD_BITS, counts_of
 from generator.search.sources import Source
 from generator.search.terms import shards_of
 
@@ -25,14 +25,14 @@ class Postings:
     codes: npt.NDArray[np.uint64]
     documents: npt.NDArray[np.uint32]
     counts: npt.NDArray[np.uint32]
+    follow: npt.NDArray[np.uint8]
 
     def __getitem__(self, part: slice | npt.NDArray[np.int64]) -> Postings:
-        return Postings(self.codes[part], self.documents[part], self.counts[part])
+        return Postings(self.codes[part], self.documents[part], self.counts[part], self.follow[part])
 
-    @classmethod
-    def sorted(cls, codes: npt.NDArray[np.uint64], documents: npt.NDArray[np.uint32], counts: npt.NDArray[np.uint32]) -> Postings:
-        """Return the postings in order; documents must rise already among those of one code."""
-        return cls(codes, documents, counts)[np.argsort(codes, kind="stable")]
+    def in_order(self) -> Postings:
+        """Return them by code; documents must rise already among those of one code."""
+        return self[np.argsort(self.codes, kind="stable")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,18 @@ def counted_runs(sources: list[Source], folder: Path, parts: int, pool: Executor
 
 def _run(chunk: tuple[int, list[Source], Path, int]) -> Run:
     first, sources, folder, parts = chunk
-    found = [counted(source) for source in sources]
+    found = [counts_of(source) for source in sources]
     documents = np.repeat(np.arange(first, first + len(found), dtype=np.uint32), [len(c.codes) for c in found])
-    postings = Postings.sorted(np.concatenate([c.codes for c in found]), documents, np.concatenate([c.counts for c in found]))
+    postings = Postings(
+        np.concatenate([c.codes for c in found]), documents,
+        np.concatenate([c.counts for c in found]), np.concatenate([c.follow for c in found]),
+    ).in_order()  # fmt: skip
     part = _parts(postings.codes, parts)
     postings = postings[np.argsort(part, kind="stable")]
     starts = np.concatenate([[0], np.cumsum(np.bincount(part, minlength=parts))])
     path = folder / f"run-{first}"
     with open(path, "wb") as file:
-        for column in (postings.codes, postings.documents, postings.counts):
+        for column in (postings.codes, postings.documents, postings.counts, postings.follow):
             column.tofile(file)
     texts = tuple((first + i, c.files) for i, c in enumerate(found) if c.files)
     return Run(path, tuple(int(s) for s in starts), texts, tuple(c.length for c in found))
@@ -78,17 +81,17 @@ def _parts(codes: npt.NDArray[np.uint64], parts: int) -> npt.NDArray[np.uint16]:
 def merged(runs: list[Run], part: int) -> Postings:
     """Return one part's postings of all runs."""
     if not runs:
-        return Postings(np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint32))
+        return Postings(np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.uint8))
     pieces = [_piece(run, run.starts[part], run.starts[part + 1]) for run in runs]
-    return Postings.sorted(
-        np.concatenate([p.codes for p in pieces]),
-        np.concatenate([p.documents for p in pieces]),
-        np.concatenate([p.counts for p in pieces]),
-    )
+    return Postings(
+        np.concatenate([p.codes for p in pieces]), np.concatenate([p.documents for p in pieces]),
+        np.concatenate([p.counts for p in pieces]), np.concatenate([p.follow for p in pieces]),
+    ).in_order()  # fmt: skip
 
 
 def _piece(run: Run, start: int, end: int) -> Postings:
     size, count = run.starts[-1], end - start
     codes = np.fromfile(run.path, np.uint64, count, offset=start * 8)
     documents = np.fromfile(run.path, np.uint32, count, offset=8 * size + start * 4)
-    return Postings(codes, documents, np.fromfile(run.path, np.uint32, count, offset=12 * size + start * 4))
+    counts = np.fromfile(run.path, np.uint32, count, offset=12 * size + start * 4)
+    return Postings(codes, documents, counts, np.fromfile(run.path, np.uint8, count, offset=16 * size + start))

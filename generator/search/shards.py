@@ -1,9 +1,11 @@
 """Postings → the bytes of shards. What a shard holds depends on its own postings alone, so it changes only with them.
 
 A shard is deflated columns of LEB128 numbers: how many terms; their keys, each less the one before; a byte for each term that tells
-the fields it stands in; for each field of each term the number of documents; the documents, each less the one before, less 1; and how
-often the term stands there, less 1. A common term has two files of its own, the documents and the counts, for most queries never need
-the second: the field byte, the numbers of documents, then for each field 0 and documents as above, or the size of a bitmap and the bitmap.
+the fields it stands in; for each field of each term the number of documents; the documents, each less the one before, less 1; how
+often the term stands there, less 1; and a byte for each with the kinds of characters that follow (terms.Counted).
+
+A common term has two files of its own, the documents and the counts, for most queries never need the second: the field byte, the
+numbers of documents, then for each field 0 and documents as above, or the size of a bitmap and the bitmap.
 """
 
 from __future__ import annotations
@@ -99,6 +101,7 @@ def _shard(postings: Postings) -> bytes:
         varints(sizes.astype(np.uint64)),
         varints(_gaps(postings.documents, firsts)),
         varints((postings.counts - np.uint32(1)).astype(np.uint64)),
+        postings.follow.tobytes(),
     )
     return b"".join(columns)
 

@@ -1,5 +1,5 @@
-"""Documents of real length in any number: paragraphs of the test corpus, shuffled between its documents (whole copies would compress
-as no real archive does). Without the corpus, sentences made of words."""
+"""Documents of real length in any number: windows cut from one or two documents of the test corpus (whole copies would compress as no
+real archive does, shuffled sentences would keep no subject). Without the corpus, sentences made of words."""
 
 from __future__ import annotations
 
@@ -28,29 +28,30 @@ MKDOCS = "site_name: 基准\nsite_url: https://host.example/\ndocs_dir: content\
 COLUMNS = 40
 
 
-def _sources() -> tuple[list[str], list[int], list[str]]:
-    """Return paragraphs, the lengths of documents, and titles."""
+def _sources() -> tuple[list[list[str]], list[str]]:
+    """Return the paragraphs of documents, and titles."""
     if CORPUS.exists():
         rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-        paragraphs = [p.strip() for row in rows for p in row["body"].split("\n") if len(p.strip()) > 5]
-        return paragraphs, [len(row["body"]) for row in rows], [row["title"] for row in rows]
+        texts = [[p.strip() for p in row["body"].split("\n") if p.strip()] for row in rows]
+        return [text for text in texts if text], [row["title"] for row in rows]
     from tests.search.conftest import sentence
 
     chance = random.Random(1)
-    paragraphs = [sentence(chance, chance.randint(10, 60)) for _ in range(20_000)]
-    return paragraphs, [chance.randint(400, 6000) for _ in range(500)], [sentence(chance, 8)[:-1] for _ in range(2000)]
+    texts = [[sentence(chance, chance.randint(10, 60)) for _ in range(chance.randint(5, 60))] for _ in range(1000)]
+    return texts, [sentence(chance, 8)[:-1] for _ in range(2000)]
 
 
 def documents(count: int) -> Iterator[tuple[str, str, str, date, list[str]]]:
     """Yield (title, 文号, issuer, day, paragraphs)."""
     chance = random.Random(count)
-    paragraphs, lengths, titles = _sources()
+    texts, titles = _sources()
     places = ["云岭县", "河口县", "石桥镇", "临江区", "青山市", "东湖街道", "北塘乡", "南坪县"]
     for number in range(1, count + 1):
-        length, body = chance.choice(lengths), list[str]()
-        while sum(map(len, body)) < length:
-            at = chance.randrange(len(paragraphs))
-            body += paragraphs[at : at + 3]
+        body = list[str]()
+        for _ in range(chance.choice((1, 1, 2))):
+            text = chance.choice(texts)
+            first = chance.randrange(len(text)) if chance.random() < 0.6 else 0
+            body += text[first : first + chance.randint(1, len(text))]
         day = date(2008, 1, 1) + timedelta(days=number * 6300 // count)
         title = f"{chance.choice(places)}{chance.choice(titles)}"
         if chance.random() < 0.5:

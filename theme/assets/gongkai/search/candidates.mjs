@@ -3,20 +3,26 @@ import { idf } from "./score.mjs";
 
 // So few are looked at one by one: the rest of the terms need not be fetched.
 export const FEW = 40;
-const AT_ONCE = 6;
+const AT_ONCE = 4;
 // A text that shares less than this with the query (by the weight of its terms) is none of its results.
 const LEAST_SHARE = 0.45;
 
 const fieldsAsked = (index, clause) => clause.fields?.map((name) => index.fields.indexOf(name));
 
-export function documentsOf(postings, fields) {
-  const lists = fields ? postings.filter((list) => fields.includes(list.field)) : postings;
+// The documents of a term in some fields; where `follow` is given, only those in which such characters can follow.
+export function documentsOf(postings, fields, follow = 0) {
+  const asked = fields ? postings.filter((list) => fields.includes(list.field)) : postings;
+  const lists = follow ? asked.map((list) => followed(list, follow)) : asked;
   if (lists.length === 1) return lists[0].documents;
   const all = new Uint32Array(lists.reduce((sum, list) => sum + list.documents.length, 0));
   let at = 0;
   for (const list of lists) { all.set(list.documents, at); at += list.documents.length; }
   all.sort();
   return all.filter((document, i) => !i || document !== all[i - 1]);
+}
+
+function followed(list, follow) {
+  return list.follow ? { documents: list.documents.filter((_, i) => (list.follow[i] & follow) === follow) } : list;
 }
 
 export function intersected(a, b) {
@@ -43,23 +49,26 @@ function steps(index, clauses) {
 import { key } from "./terms.mjs";
 const keyOf = (index, { term }) => key(term);
 
-// → {documents, titles, terms, isWhole}: documents with all terms fetched; those with all of them in the title; whether all were fetched.
+// → {documents, parts, titles, terms, isWhole}: documents that may contain the clauses, those with all terms fetched, those with all of them
+// in the title; whether all were fetched.
 export async function required(index, clauses, narrow) {
   const terms = new Map(), title = index.fields.indexOf("title"), groups = steps(index, clauses);
-  let documents = null, titles = null, isWhole = true;
+  let documents = null, parts = null, titles = null, isWhole = true;
+  const within = (before, found) => (before ? intersected(before, found) : found);
   for (const [number, group] of groups.entries()) {
     const found = await Promise.all(group.map(({ term }) => index.term(term)));
     group.forEach(({ term, clause }, i) => {
-      const name = `${term}\n${clause.fields ?? ""}`;
-      terms.set(name, { term, fields: clause.fields, postings: found[i], clause });
-      const all = documentsOf(found[i], fieldsAsked(index, clause));
-      documents = documents ? intersected(documents, all) : narrow(all);
-      const inTitle = clause.fields && !clause.fields.includes("title") ? all : found[i].find((list) => list.field === title)?.documents ?? [];
-      titles = titles ? intersected(titles, inTitle) : inTitle;
+      const fields = fieldsAsked(index, clause), follow = clause.follow.get(term) ?? 0;
+      terms.set(`${term}\n${clause.fields ?? ""}`, { term, fields: clause.fields, postings: found[i], clause });
+      const all = documentsOf(found[i], fields);
+      parts = parts ? intersected(parts, all) : narrow(all);
+      documents = intersected(within(documents, documentsOf(found[i], fields, follow)), parts);
+      titles = within(titles, clause.fields && !clause.fields.includes("title") ? all : documentsOf(found[i], [title], follow));
     });
-    if (documents.length <= FEW && number < groups.length - 1) { isWhole = false; break; }
+    // Where no document holds the phrase, those that hold its parts are wanted.
+    if (number < groups.length - 1 && (documents.length ? documents.length <= FEW : !parts.length)) { isWhole = false; break; }
   }
-  return { documents, titles: intersected(titles, documents), terms: [...terms.values()], isWhole };
+  return { documents, parts, titles: intersected(titles, documents), terms: [...terms.values()], isWhole };
 }
 
 // The same where no document has all terms: those that share most with the query.
@@ -75,5 +84,5 @@ export async function relaxed(index, clauses, narrow) {
   }
   const found = [];
   shares.forEach((share, document) => { if (terms.length > 1 && share >= whole * LEAST_SHARE) found.push(document); });
-  return { documents: narrow(Uint32Array.from(found)), titles: new Uint32Array(0), terms: terms.filter((t) => t.postings.length), isWhole: true };
+  return { documents: narrow(Uint32Array.from(found)), parts: [], titles: new Uint32Array(0), terms: terms.filter((t) => t.postings.length), isWhole: true };
 }

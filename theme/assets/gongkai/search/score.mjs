@@ -5,10 +5,9 @@ import lunr from "../../vendor/lunr/lunr.mjs";
 const idf = (df, size) => Math.log(1 + Math.abs((size - df + 0.5) / (df + 0.5)));
 const saturated = (count, k1, b) => ((k1 + 1) * count) / (k1 * (1 - b + b * 1) + count);
 
-// Where few are scored their boosts may be missing: the file that tells them is not small.
 // [{term, fields, postings}] → Map document → score; `isRequired`: documents without one of the terms are left out.
 export function lunrScores(index, terms, documents, isRequired) {
-  const { fields, k1, b } = index.manifest, boost = index.boost ?? (() => 1), names = index.fields, inverted = {}, vectors = {};
+  const { fields, k1, b } = index.manifest, boost = index.boost, names = index.fields, inverted = {}, vectors = {};
   const wanted = new Set(documents), at = (field, document) => `${names[field]}/${document}`;
   for (const document of documents) for (const field of names.keys()) vectors[at(field, document)] = new lunr.Vector();
   terms.forEach(({ term, postings }, number) => {

@@ -30,29 +30,30 @@ export class Search {
     this.isCertain = this.clauses.every((c) => c.certain);
     // first: the documents with the number or title asked for; next: those to look at; found: in final order; rest: with the parts only.
     Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, read: 0 });
-    this.documents = new Uint32Array(0);
+    Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map() });
   }
 
   async choose(mayStand) {
     const narrow = mayStand ? (documents) => documents.filter((document) => mayStand(document)) : (documents) => documents;
+    const isExact = this.clauses.some((c) => c.exact);
     const [numbered, chosen] = await Promise.all([this.numbered(), required(this.index, this.clauses, narrow)]);
-    let { documents, titles, terms, isWhole } = chosen;
     const hits = narrow(numbered);
-    if (!documents.length && !hits.length && !this.clauses.some((c) => c.exact)) {
+    let { documents, parts, titles, terms, isWhole } = chosen;
+    if (!documents.length && !parts.length && !hits.length && !isExact) {
       this.isRelaxed = true;
-      ({ documents, titles, terms, isWhole } = await relaxed(this.index, this.clauses, narrow));
+      ({ documents, parts, titles, terms, isWhole } = await relaxed(this.index, this.clauses, narrow));
     }
-    documents = await this.exclude(documents);
+    [documents, parts] = await Promise.all([this.exclude(documents), isWhole && !isExact ? this.exclude(parts) : []]);
     this.isWhole = isWhole;
-    const scores = await this.scored(documents, terms);
-    this.scores = scores;
-    const order = this.order(scores);
+    this.scores = await this.scored(documents, without(parts, documents), terms);
+    this.compare = this.order(this.scores);
     this.documents = Uint32Array.from(new Set([...documents, ...hits])).sort();
-    this.first = Array.from(hits).sort(order);
-    const inTitles = this.sort === "date" ? [] : without(titles.filter((d) => scores.has(d)), hits);
-    this.titles = Array.from(inTitles).sort(order);
-    this.next = Array.from(without(without(documents, hits), inTitles)).sort(order);
-    this.compare = order;
+    this.parts = without(parts, this.documents);
+    this.rest = Array.from(this.parts);
+    this.first = Array.from(hits).sort(this.compare);
+    const inTitles = this.sort === "date" ? [] : without(intersected(titles, Uint32Array.from(documents)), hits);
+    this.titles = Array.from(inTitles).sort(this.compare);
+    this.next = Array.from(without(without(documents, hits), inTitles)).sort(this.compare);
   }
 
   // The documents that bear the number a clause names.
@@ -74,23 +75,17 @@ export class Search {
     return documents;
   }
 
-  async scored(documents, terms) {
-    if (documents.length > FEW) await Promise.all([this.index.boosts(), ...terms.map(({ term }) => this.index.counts(term))]);
-    const known = terms.filter(({ postings }) => postings.every((list) => list.counts));
-    known.sort((a, b) => key(a.term) - key(b.term));
-    if (!known.length) return new Map(Array.from(documents, (document) => [document, 0]));
-    if (documents.length <= MOST_SCORED) return this.withRest(lunrScores(this.index, known, documents, !this.isRelaxed), documents);
-    const rough = roughScores(this.index, known, documents);
-    const best = [...rough].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-    const least = best[MOST_SCORED - 1][1] || 1;
+  // Those with the parts only are scored where that costs nothing more.
+  async scored(documents, parts, terms) {
+    await Promise.all([this.index.boosts(), ...(documents.length > FEW ? terms.map(({ term }) => this.index.counts(term)) : [])]);
+    const known = terms.filter(({ postings }) => postings.every((list) => list.counts)).sort((a, b) => key(a.term) - key(b.term));
+    const all = [...documents, ...parts];
+    if (!known.length || !all.length) return new Map(all.map((document) => [document, 0]));
+    if (all.length <= MOST_SCORED) return new Map([...all.map((document) => [document, 0]), ...lunrScores(this.index, known, all, !this.isRelaxed)]);
+    const best = [...roughScores(this.index, known, all)].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
     const scores = lunrScores(this.index, known, best.slice(0, MOST_SCORED).map(([document]) => document), !this.isRelaxed);
-    const lowest = Math.min(...scores.values());
-    for (const [document, score] of best.slice(MOST_SCORED)) scores.set(document, (lowest * score) / least);
-    return scores;
-  }
-
-  withRest(scores, documents) {
-    for (const document of documents) if (!scores.has(document)) scores.set(document, 0);
+    const lowest = Math.min(...scores.values()), least = best[MOST_SCORED - 1][1] || 1;
+    for (const [document, score] of best) if (!scores.has(document)) scores.set(document, (lowest * score) / least);
     return scores;
   }
 
@@ -101,20 +96,21 @@ export class Search {
     return (a, b) => bucket(b) - bucket(a) || has(a) - has(b) || b - a;
   }
 
-  // At most; exact where every candidate was looked at or needs no look.
-  get total() { return this.documents.length - this.dropped; }
-  get isExact() { return (this.isCertain && !this.doubtful.size) || (!this.titles?.length && !this.next.length && !this.first.length); }
+  // Of all; of those with the phrase; whether these are exact: every candidate was looked at or needs no look.
+  get total() { return this.documents.length + this.parts.length - this.dropped; }
+  get phraseTotal() { return this.documents.length - this.dropped - (this.rest.length - this.parts.length) - this.almost.length; }
+  get isExact() { return (this.isCertain && !this.doubtful.size) || (!this.titles.length && !this.next.length && !this.first.length); }
 
   // Hits `from` to `from + size`; at most so many texts are read for them.
   async page(from, size, most = 80) {
     const until = this.read + most;
     while (this.found.length < from + size) {
       if (this.first.length) await this.take(this.first.splice(0, BATCH), () => true);
-      else if (this.titles?.length) await this.take(this.titles.splice(0, this.isCertain ? size : Math.max(4, from + size - this.found.length)), (card) => this.clauses.every((c) => inTitle(card, c) > 1));
+      else if (this.titles.length) await this.take(this.titles.splice(0, this.isCertain ? size : Math.max(4, from + size - this.found.length)), (card) => this.clauses.every((c) => inTitle(card, c) > 1));
       else if (this.next.length && this.read < until) await this.look(this.next.splice(0, this.isCertain ? size : this.batch(from + size, until)));
       else break;
     }
-    const isOver = !this.first.length && !this.titles?.length && !this.next.length;
+    const isOver = !this.first.length && !this.titles.length && !this.next.length;
     const rest = isOver || this.read >= until ? [...this.almost.sort(this.compare), ...this.rest.sort(this.compare)] : [];
     return [...this.found, ...rest].slice(from, from + size).map((document) => this.hit(document));
   }
@@ -166,7 +162,7 @@ export class Search {
   }
 
   hasTerm(card, text, clause, term) {
-    const part = { text: term, fields: clause.fields, exact: true, number: "" };
+    const part = { raw: term, text: term, fields: clause.fields, exact: true, number: "" };
     return inCard(card, part) || text?.holds(part);
   }
 
@@ -189,5 +185,5 @@ export class Search {
     return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? (await this.text(hit.document)).excerpt(this.clauses) : [] };
   }
 
-  facets() { return counts(this.index, this.documents); }
+  facets() { return counts(this.index, [...this.documents, ...this.parts]); }
 }

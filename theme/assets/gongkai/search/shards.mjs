@@ -32,21 +32,21 @@ function documentsOf(gaps, start, size) {
 
 const fieldsIn = (mask) => [0, 1, 2, 3, 4, 5, 6, 7].filter((field) => mask & (1 << field));
 
-// → Map key → [{field, documents, counts}]
+// → Map key → [{field, documents, counts, follow}]
 function shard(bytes) {
   const cursor = new Cursor(bytes), terms = cursor.next(), found = new Map();
   const keys = cursor.column(terms, new Float64Array(terms));
   const fields = Array.from({ length: terms }, () => fieldsIn(cursor.bytes[cursor.at++]));
   const sizes = cursor.column(fields.reduce((sum, list) => sum + list.length, 0));
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  const gaps = cursor.column(total), less = cursor.column(total);
+  const gaps = cursor.column(total), less = cursor.column(total), follow = bytes.subarray(cursor.at);
   let group = 0, start = 0, before = 0;
   for (let i = 0; i < terms; i++) {
     before += keys[i];
     found.set(before, fields[i].map((field) => {
       const size = sizes[group++], from = start;
       start += size;
-      return { field, documents: documentsOf(gaps, from, size), counts: less.subarray(from, start).map((n) => n + 1) };
+      return { field, documents: documentsOf(gaps, from, size), counts: less.subarray(from, start).map((n) => n + 1), follow: follow.subarray(from, start) };
     }));
   }
   return found;

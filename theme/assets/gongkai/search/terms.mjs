@@ -63,7 +63,18 @@ export function requiredTerms(text) {
   return [...found];
 }
 
-// {text, fields, exact, without, number} for each word, quotation or field of a query.
+// The kind of character that must follow a pair, as a bit; 0 where the query does not tell.
+export function following(text) {
+  const characters = Array.from(squeeze(text)), found = new Map();
+  for (let at = 0; at + 2 < characters.length; at++) {
+    if (!isLetter(characters[at + 2])) continue;
+    const pair = characters[at] + characters[at + 1];
+    found.set(pair, (found.get(pair) ?? 0) | (1 << (Math.imul(characters[at + 2].codePointAt(0), 0x9e3779b1) >>> 29)));
+  }
+  return found;
+}
+
+// {text, terms, follow, fields, exact, without, number, certain} for each word, quotation or field of a query.
 export function clauses(query) {
   const plain = fold(query).replace(NUMBER, "($1)$2号").trim();
   const pattern = new RegExp(`(^|\\s)(-?)(?:(${ASKED})\\s*:\\s*)?(?:"([^"]*)"?|([^\\s"]+))`, "g");
@@ -75,7 +86,7 @@ export function clauses(query) {
     const terms = field === "索引号" ? [number] : requiredTerms(text);
     if (!terms.length) continue;
     found.push({
-      text: squeeze(text), terms, fields: FIELDS_ASKED[field] ?? null, exact: quoted !== undefined, without: !!minus,
+      raw: text, text: squeeze(text), terms, follow: following(text), fields: FIELDS_ASKED[field] ?? null, exact: quoted !== undefined, without: !!minus,
       number,
       // Where the clause is one term, having the term is containing the clause.
       certain: terms.length === 1 && terms[0] === squeeze(text) && Array.from(terms[0]).length < 3,

@@ -40,11 +40,16 @@ export class Text {
     const { head, body } = parts(source);
     this.body = body;
     this.files = files;
-    this.compared = asCompared(`${body}\n${files}`);
+    this.folded = fold(`${body}\n${files}`);
+    this.compared = squeeze(this.folded);
     // Issuer, keywords and the written summary: less than words of the text itself.
     this.about = asCompared(`${head}\n${issuers(card)}\n${card.title}`);
   }
-  holds(clause) { return contains(this.compared, clause) || Math.min(1, contains(this.about, clause)); }
+  // To the letter before those whose spaces differ.
+  holds(clause) {
+    if (this.folded.includes(clause.raw)) return 2;
+    return Math.min(1, contains(this.compared, clause) || contains(this.about, clause));
+  }
 
   // [[text, is marked]…] around the first place where a clause stands, else where one of its terms does.
   excerpt(clauses) {
