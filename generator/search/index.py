@@ -52,6 +52,8 @@ def write_index(assembly: Assembly, writer: Writer, jobs: int | None = None) -> 
     columns = np.array(common, np.uint64).reshape(-1, 2)
     table = varints(np.diff(columns[:, 0], prepend=np.uint64(0))) + varints(columns[:, 1])
     writer.write(f"{FOLDER}/common.bin", packed(varints(np.array([len(common)], np.uint64)) + table))
+    # Material's script asks for its own index before it starts our worker.
+    writer.write(f"{FOLDER}/search_index.json", '{"config":{"lang":["zh"],"separator":"\\\\s+","pipeline":[],"fields":{}},"docs":[]}\n')
     writer.write(f"{FOLDER}/index.json", _manifest(len(documents), layout, len(common)))
 
 

@@ -121,9 +121,9 @@ def _common(key: int, postings: Postings) -> Iterator[tuple[str, bytes]]:
             parts += [varints(np.array([len(bitmap)], np.uint64)), bitmap]
         else:
             parts += [b"\0", varints(_gaps(documents, np.zeros(1, np.int64)))]
-    yield f"{name}.ids", packed(b"".join(parts))
+    yield f"{name}.bin", packed(b"".join(parts))
     if key >> 21:  # a single character counts once in a field
-        yield f"{name}.tf", packed(varints((postings.counts - np.uint32(1)).astype(np.uint64)))
+        yield f"{name}-counts.bin", packed(varints((postings.counts - np.uint32(1)).astype(np.uint64)))
 
 
 def _groups(codes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

@@ -2,7 +2,7 @@
 
 A pair may join what spaces part (`第 三 条`, `于 2024 年`) but never crosses punctuation or the end of a line. Every pair of neighbours is a
 term, inside numbers and words too: so whatever stands in a text is found by any part of it, and no query has an edge to forgive.
-theme/assets/gongkai/search/terms.mjs cuts queries by the same rules.
+theme/assets/gongkai/search/terms.js cuts queries by the same rules.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "generator/data/folding.json"
-MODULE = ROOT / "theme/assets/gongkai/search/table.mjs"
+MODULE = ROOT / "theme/assets/gongkai/search/table.js"
 
 # Blocks in which a form of compatibility or a capital stands for a plain character; the rest of Unicode stays as it is.
 _BLOCKS = (

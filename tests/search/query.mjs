@@ -6,7 +6,7 @@ import http from "node:http";
 import https from "node:https";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { Engine } from "../../theme/assets/gongkai/search/engine.mjs";
+import { Engine } from "../../theme/assets/gongkai/search/engine.js";
 
 const FIRST = 20;
 const MOST_TEXTS = 400;
@@ -21,7 +21,7 @@ const fetched = (count, data) => { bytes += count; files++; return data; };
 
 async function fromFolder(name) {
   const data = await readFile(path.join(site, ...decodeURIComponent(name).split("/")));
-  return fetched(name.endsWith(".bin") || /\.(ids|tf)$/.test(name) ? data.length : gzipSync(data).length, new Uint8Array(data));
+  return fetched(name.endsWith(".bin") ? data.length : gzipSync(data).length, new Uint8Array(data));
 }
 
 function fromHost(name) {

@@ -2,10 +2,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { documentsOf, intersected } from "../../theme/assets/gongkai/search/candidates.mjs";
-import { lunrScores } from "../../theme/assets/gongkai/search/score.mjs";
-import { Index } from "../../theme/assets/gongkai/search/shards.mjs";
-import { key } from "../../theme/assets/gongkai/search/terms.mjs";
+import { documentsOf, intersected } from "../../theme/assets/gongkai/search/candidates.js";
+import { lunrScores } from "../../theme/assets/gongkai/search/score.js";
+import { Index } from "../../theme/assets/gongkai/search/shards.js";
+import { key } from "../../theme/assets/gongkai/search/terms.js";
 
 const [site, presence] = process.argv.slice(2);
 const index = await new Index(async (name) => new Uint8Array(await readFile(path.join(site, name)))).open();

@@ -1,6 +1,6 @@
 // The search: runs unchanged in a worker and under Node. One Engine a site, one Search a query.
-import { Index } from "./shards.mjs";
-import { Search } from "./search.mjs";
+import { Index } from "./shards.js";
+import { Search } from "./search.js";
 
 export class Engine {
   // `read`: path below the site → promise of its bytes.

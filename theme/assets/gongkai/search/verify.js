@@ -1,6 +1,6 @@
 // Does a document contain a clause? And which of its words are shown.
-import { fold, folded, lettersOf, parts, shown, squeeze } from "./fold.mjs";
-import { numberTerm } from "./terms.mjs";
+import { fold, folded, lettersOf, parts, shown, squeeze } from "./fold.js";
+import { numberTerm } from "./terms.js";
 
 const AROUND = 90;
 

@@ -1,5 +1,5 @@
 // What makes no difference to a search, and the words of a Markdown text: the twins of generator/search/{folding,plaintext}.py.
-import table from "./table.mjs";
+import table from "./table.js";
 
 const FORMS = new Map(Object.entries(table.longer));
 const to = Array.from(table.to);

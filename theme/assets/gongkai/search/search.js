@@ -1,9 +1,9 @@
 // One query: its candidates in order, looked at in the texts until a page of those that contain the words is full.
-import { documentsOf, FEW, intersected, relaxed, required } from "./candidates.mjs";
-import { allowed, counts } from "./facets.mjs";
-import { lunrScores, roughScores } from "./score.mjs";
-import { clauses, key } from "./terms.mjs";
-import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.mjs";
+import { documentsOf, FEW, intersected, relaxed, required } from "./candidates.js";
+import { allowed, counts } from "./facets.js";
+import { lunrScores, roughScores } from "./score.js";
+import { clauses, key } from "./terms.js";
+import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.js";
 
 // lunr takes 50 ms for so many.
 const MOST_SCORED = 1000;

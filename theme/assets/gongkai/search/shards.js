@@ -1,5 +1,5 @@
 // The files of the index: fetched once, inflated, taken apart. Their form is described in generator/search/shards.py.
-import { key, shardOf } from "./terms.mjs";
+import { key, shardOf } from "./terms.js";
 
 async function inflate(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
@@ -106,7 +106,7 @@ export class Index {
       const name = shardOf(number, this.manifest.shards).toString(16).padStart(4, "0");
       return (await this.once(`terms/${name}`, async () => shard(await this.file(`terms/${name}.bin`)))).get(number) ?? [];
     }
-    return this.once(`common/${number}`, async () => common(await this.file(`common/${number.toString(36)}.ids`)));
+    return this.once(`common/${number}`, async () => common(await this.file(`common/${number.toString(36)}.bin`)));
   }
 
   async counts(term) {
@@ -114,7 +114,7 @@ export class Index {
     if (found.every((list) => list.counts)) return found;
     if (number < 2 ** 21) found.forEach((list) => { list.counts = new Uint32Array(list.documents.length).fill(1); });
     else {
-      const cursor = new Cursor(await this.file(`common/${number.toString(36)}.tf`));
+      const cursor = new Cursor(await this.file(`common/${number.toString(36)}-counts.bin`));
       for (const list of found) list.counts = cursor.column(list.documents.length).map((n) => n + 1);
     }
     return found;

@@ -1,5 +1,5 @@
 // A query → clauses → terms, by the rules of generator/search/terms.py.
-import { fold, isLetter, squeeze } from "./fold.mjs";
+import { fold, isLetter, squeeze } from "./fold.js";
 
 const PAIR = 2 ** 21;
 const HASHED = 2 ** 52;

@@ -1,5 +1,5 @@
 // Which documents may be meant: the files of the rarest terms first, no more than it takes.
-import { idf } from "./score.mjs";
+import { idf } from "./score.js";
 
 // So few are looked at one by one: the rest of the terms need not be fetched.
 export const FEW = 40;
@@ -46,7 +46,7 @@ function steps(index, clauses) {
   for (let first = 0; first < common.length; first += 3) groups.push(common.slice(first, first + 3));
   return groups.filter((group) => group.length);
 }
-import { key } from "./terms.mjs";
+import { key } from "./terms.js";
 const keyOf = (index, { term }) => key(term);
 
 // → {documents, parts, titles, terms, isWhole}: documents that may contain the clauses, those with all terms fetched, those with all of them

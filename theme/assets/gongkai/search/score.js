@@ -1,6 +1,6 @@
 // A partial lunr.Index: the postings of the query's terms for the candidates alone. lunr divides by the length of the query's vector only,
 // so its scores are those of the whole index (tests/search/test_lunr.py holds them equal bit for bit).
-import lunr from "../../vendor/lunr/lunr.mjs";
+import lunr from "../../vendor/lunr/lunr.js";
 
 const idf = (df, size) => Math.log(1 + Math.abs((size - df + 0.5) / (df + 0.5)));
 const saturated = (count, k1, b) => ((k1 + 1) * count) / (k1 * (1 - b + b * 1) + count);
