@@ -18,7 +18,7 @@ from generator.search.terms import counted, number_term, word_key
 # Three bits of a code name the field, the rest is the term's key.
 FIELD_BITS = 3
 assert len(FIELDS) <= 1 << FIELD_BITS
-LENGTHS = ((600, 1.4), (1800, 1.1), (5000, 0.7), (12000, 0.4), (None, 0.2))
+LENGTHS = ((1200, 1.3), (4000, 0.9), (12000, 0.5), (None, 0.25))
 """(characters of the body below which, what lunr multiplies the document's weights by): for lunr's own measure of length each search
 would have to fetch the length of every document, and a new document would move all scores."""
 _NUMBER, _INDEX = FIELDS.index("number"), FIELDS.index("index")

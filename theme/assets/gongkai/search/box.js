@@ -32,6 +32,9 @@
     suggest.setAttribute("aria-hidden", "true");
     suggest.setAttribute("data-md-component", "search-suggest");
     field.before(suggest);
+    // It must be there, but would be a second name for nothing.
+    var label = add(form, '<span hidden></span>');
+    label.setAttribute("for", "__search");
     add(form, '<div class="gk-box-output"><div class="gk-box-scroll" data-md-scrollfix><div class="md-search-result" data-md-component="search-result">' +
       '<div class="md-search-result__meta" role="status"></div><ol class="md-search-result__list" role="presentation"></ol></div></div>' +
       '<p class="gk-box-more"><button type="submit">在检索页查看全部结果</button></p></div>');
@@ -39,7 +42,7 @@
     config.type = "application/json";
     config.id = "__config";
     config.textContent = JSON.stringify({
-      base: root.href.replace(/\/$/, ""), features: ["search.suggest"], search: new URL("worker.js", own.src).href, tags: null, version: null,
+      base: root.href, features: ["search.suggest"], search: new URL("worker.js", own.src).href, tags: null, version: null,
       translations: {
         "clipboard.copied": "已复制", "clipboard.copy": "复制", "search.result.placeholder": "键入文字，立即查找", "search.result.none": "没有找到，按回车键看看怎样找得到",
         "search.result.one": "找到 1 件", "search.result.other": "最相关的 # 件", "search.result.more.one": "还有 1 处", "search.result.more.other": "还有 # 处",

@@ -1,9 +1,13 @@
 // Which documents may be meant: the files of the rarest terms first, no more than it takes.
 import { idf } from "./score.js";
+import { key } from "./terms.js";
 
-// So few are looked at one by one: the rest of the terms need not be fetched.
+// So few are looked at one by one: the rest of the terms need not be fetched. In a large index each term costs more than a text, and what
+// follows each pair tells nearly as much: there the rest is fetched only when too many texts turn out to lack the phrase.
 export const FEW = 40;
-const AT_ONCE = 4;
+const LARGE = 16384;
+const AT_ONCE = 3;
+
 // A text that shares less than this with the query (by the weight of its terms) is none of its results.
 const LEAST_SHARE = 0.45;
 
@@ -39,36 +43,47 @@ export function intersected(a, b) {
 // The terms of all clauses in steps: those of their own shards, spread over a long query, then common ones from the rarest on.
 function steps(index, clauses) {
   const asked = clauses.flatMap((clause) => clause.terms.map((term) => ({ term, clause })));
-  const [rare, common] = [asked.filter((a) => !index.isCommon(a.term)), asked.filter((a) => index.isCommon(a.term))];
-  common.sort((a, b) => index.common.get(a.key ?? keyOf(index, a)) - index.common.get(b.key ?? keyOf(index, b)));
+  const isCommon = ({ term }) => index.isCommon(term), weight = ({ term }) => index.common.get(key(term));
+  const rare = asked.filter((a) => !isCommon(a)), common = asked.filter(isCommon).sort((a, b) => weight(a) - weight(b));
   const stride = Math.max(1, Math.ceil(rare.length / AT_ONCE)), groups = [];
   for (let first = 0; first < stride; first++) groups.push(rare.filter((_, i) => i % stride === first));
-  for (let first = 0; first < common.length; first += 3) groups.push(common.slice(first, first + 3));
+  for (let first = 0; first < common.length; first += AT_ONCE) groups.push(common.slice(first, first + AT_ONCE));
   return groups.filter((group) => group.length);
 }
-import { key } from "./terms.js";
-const keyOf = (index, { term }) => key(term);
 
-// → {documents, parts, titles, terms, isWhole}: documents that may contain the clauses, those with all terms fetched, those with all of them
-// in the title; whether all were fetched.
-export async function required(index, clauses, narrow) {
-  const terms = new Map(), title = index.fields.indexOf("title"), groups = steps(index, clauses);
-  let documents = null, parts = null, titles = null, isWhole = true;
-  const within = (before, found) => (before ? intersected(before, found) : found);
-  for (const [number, group] of groups.entries()) {
-    const found = await Promise.all(group.map(({ term }) => index.term(term)));
-    group.forEach(({ term, clause }, i) => {
-      const fields = fieldsAsked(index, clause), follow = clause.follow.get(term) ?? 0;
-      terms.set(`${term}\n${clause.fields ?? ""}`, { term, fields: clause.fields, postings: found[i], clause });
-      const all = documentsOf(found[i], fields);
-      parts = parts ? intersected(parts, all) : narrow(all);
-      documents = intersected(within(documents, documentsOf(found[i], fields, follow)), parts);
-      titles = within(titles, clause.fields && !clause.fields.includes("title") ? all : documentsOf(found[i], [title], follow));
-    });
-    // Where no document holds the phrase, those that hold its parts are wanted.
-    if (number < groups.length - 1 && (documents.length ? documents.length <= FEW : !parts.length)) { isWhole = false; break; }
+// documents: those that may contain the clauses; parts: those with all terms fetched so far; titles: those with all of them in the title.
+export class Narrowing {
+  constructor(index, clauses, narrow) {
+    Object.assign(this, { index, narrow, groups: steps(index, clauses), terms: [], documents: null, parts: null, titles: null });
   }
-  return { documents, parts, titles: intersected(titles, documents), terms: [...terms.values()], isWhole };
+
+  get isLarge() { return this.index.size > LARGE; }
+  get isWhole() { return !this.groups.length; }
+  // Where no document holds the phrase, those that hold its parts are wanted.
+  get isEnough() {
+    if (this.isWhole || !this.parts.length) return true;
+    return this.documents.length > 0 && (this.documents.length <= FEW || (this.isLarge && this.terms.length >= AT_ONCE));
+  }
+
+  async begin() {
+    do await this.step(); while (!this.isEnough);
+    return this;
+  }
+
+  async step() {
+    const group = this.groups.shift(), title = this.index.fields.indexOf("title");
+    const found = await Promise.all(group.map(({ term }) => this.index.term(term)));
+    const within = (before, documents) => (before ? intersected(before, documents) : documents);
+    group.forEach(({ term, clause }, i) => {
+      const fields = fieldsAsked(this.index, clause), follow = clause.follow.get(term) ?? 0;
+      if (!this.terms.some((t) => t.term === term && t.fields === clause.fields)) this.terms.push({ term, fields: clause.fields, postings: found[i], clause });
+      const all = documentsOf(found[i], fields);
+      this.parts = this.parts ? intersected(this.parts, all) : this.narrow(all);
+      this.documents = intersected(within(this.documents, documentsOf(found[i], fields, follow)), this.parts);
+      const inTitle = clause.fields && !clause.fields.includes("title") ? all : documentsOf(found[i], [title], follow);
+      this.titles = intersected(within(this.titles, inTitle), this.documents);
+    });
+  }
 }
 
 // The same where no document has all terms: those that share most with the query.

@@ -1,5 +1,5 @@
 // One query: its candidates in order, looked at in the texts until a page of those that contain the words is full.
-import { documentsOf, FEW, intersected, relaxed, required } from "./candidates.js";
+import { documentsOf, FEW, intersected, Narrowing, relaxed } from "./candidates.js";
 import { allowed, counts } from "./facets.js";
 import { lunrScores, roughScores } from "./score.js";
 import { clauses, key } from "./terms.js";
@@ -8,6 +8,8 @@ import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.js";
 // lunr takes 50 ms for so many.
 const MOST_SCORED = 1000;
 const BATCH = 10;
+// So many titles that do not hold the phrase after all say that the others do neither.
+const MOST_MISSED = 12;
 // Scores this near are one: then what is in force comes before what is not, and the newer before the older.
 const NEAR = Math.log(1.05);
 
@@ -29,14 +31,14 @@ export class Search {
     this.excluded = all.filter((c) => c.without);
     this.isCertain = this.clauses.every((c) => c.certain);
     // first: the documents with the number or title asked for; next: those to look at; found: in final order; rest: with the parts only.
-    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, read: 0 });
+    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, texts: new Set() });
     Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map() });
   }
 
   async choose(mayStand) {
     const narrow = mayStand ? (documents) => documents.filter((document) => mayStand(document)) : (documents) => documents;
     const isExact = this.clauses.some((c) => c.exact);
-    const [numbered, chosen] = await Promise.all([this.numbered(), required(this.index, this.clauses, narrow)]);
+    const [numbered, chosen] = await Promise.all([this.numbered(), new Narrowing(this.index, this.clauses, narrow).begin()]);
     const hits = narrow(numbered);
     let { documents, parts, titles, terms, isWhole } = chosen;
     if (!documents.length && !parts.length && !hits.length && !isExact) {
@@ -44,8 +46,9 @@ export class Search {
       ({ documents, parts, titles, terms, isWhole } = await relaxed(this.index, this.clauses, narrow));
     }
     [documents, parts] = await Promise.all([this.exclude(documents), isWhole && !isExact ? this.exclude(parts) : []]);
+    this.narrowing = chosen;
     this.isWhole = isWhole;
-    this.scores = await this.scored(documents, without(parts, documents), terms);
+    this.scores = await this.scored(documents, without(parts, documents), terms, this.isRelaxed ? null : chosen);
     this.compare = this.order(this.scores);
     this.documents = Uint32Array.from(new Set([...documents, ...hits])).sort();
     this.parts = without(parts, this.documents);
@@ -76,9 +79,12 @@ export class Search {
   }
 
   // Those with the parts only are scored where that costs nothing more.
-  async scored(documents, parts, terms) {
-    await Promise.all([this.index.boosts(), ...(documents.length > FEW ? terms.map(({ term }) => this.index.counts(term)) : [])]);
-    const known = terms.filter(({ postings }) => postings.every((list) => list.counts)).sort((a, b) => key(a.term) - key(b.term));
+  async scored(documents, parts, terms, chosen) {
+    const isKnown = ({ postings }) => postings.every((list) => list.counts);
+    // Common terms weigh little: their counts are fetched where there are no others, or where that costs little.
+    const asked = documents.length <= FEW ? [] : !chosen?.isLarge ? terms : terms.some(isKnown) ? [] : terms.slice(0, 2);
+    await Promise.all([this.index.boosts(), ...asked.map(({ term }) => this.index.counts(term))]);
+    const known = terms.filter(isKnown).sort((a, b) => key(a.term) - key(b.term));
     const all = [...documents, ...parts];
     if (!known.length || !all.length) return new Map(all.map((document) => [document, 0]));
     if (all.length <= MOST_SCORED) return new Map([...all.map((document) => [document, 0]), ...lunrScores(this.index, known, all, !this.isRelaxed)]);
@@ -96,6 +102,8 @@ export class Search {
     return (a, b) => bucket(b) - bucket(a) || has(a) - has(b) || b - a;
   }
 
+  get read() { return this.texts.size; }
+
   // Of all; of those with the phrase; whether these are exact: every candidate was looked at or needs no look.
   get total() { return this.documents.length + this.parts.length - this.dropped; }
   get phraseTotal() { return this.documents.length - this.dropped - (this.rest.length - this.parts.length) - this.almost.length; }
@@ -106,13 +114,27 @@ export class Search {
     const until = this.read + most;
     while (this.found.length < from + size) {
       if (this.first.length) await this.take(this.first.splice(0, BATCH), () => true);
-      else if (this.titles.length) await this.take(this.titles.splice(0, this.isCertain ? size : Math.max(4, from + size - this.found.length)), (card) => this.clauses.every((c) => inTitle(card, c) > 1));
-      else if (this.next.length && this.read < until) await this.look(this.next.splice(0, this.isCertain ? size : this.batch(from + size, until)));
+      else if (this.titles.length && (this.missed ?? 0) < MOST_MISSED) await this.take(this.titles.splice(0, this.isCertain ? size : Math.max(4, from + size - this.found.length)), (card) => this.clauses.every((c) => inTitle(card, c) > 1));
+      else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.compare);
+      else if (this.next.length && this.read < until) {
+        await this.narrowed();
+        await this.look(this.next.splice(0, this.isCertain ? size : this.batch(from + size, until)));
+      }
       else break;
     }
     const isOver = !this.first.length && !this.titles.length && !this.next.length;
     const rest = isOver || this.read >= until ? [...this.almost.sort(this.compare), ...this.rest.sort(this.compare)] : [];
     return [...this.found, ...rest].slice(from, from + size).map((document) => this.hit(document));
+  }
+
+  // Where texts turn out to lack the phrase, the next terms say which others do.
+  async narrowed() {
+    if (this.isCertain || this.isWhole || this.read < BATCH || this.found.length > this.read * 0.6) return;
+    await this.narrowing.step();
+    this.isWhole = this.narrowing.isWhole;
+    const before = this.next.length, may = new Set(this.narrowing.documents);
+    this.next = this.next.filter((document) => may.has(document));
+    this.dropped += before - this.next.length;
   }
 
   // Hardly more texts than are missing: a text weighs as much as a term.
@@ -131,6 +153,7 @@ export class Search {
     this.wholes = at + whole.length;
     this.found.push(...without(sure.map((card) => card.number), whole));
     const unsure = without(documents, sure.map((card) => card.number));
+    this.missed = (this.missed ?? 0) + unsure.length;
     if (unsure.length) this.next = [...this.next, ...unsure].sort(this.compare);
   }
 
@@ -167,7 +190,7 @@ export class Search {
   }
 
   async text(document) {
-    this.read++;
+    this.texts.add(document);
     const card = await this.index.card(document);
     const [source, files] = await Promise.all([this.index.source(card), card.files ? this.index.filesText(card) : ""]);
     return new Text(card, source, files);

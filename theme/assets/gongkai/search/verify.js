@@ -2,7 +2,7 @@
 import { fold, folded, lettersOf, parts, shown, squeeze } from "./fold.js";
 import { numberTerm } from "./terms.js";
 
-const AROUND = 90;
+const AROUND = 55;
 
 // 2: as asked; 1: but for punctuation; 0: not.
 function contains(text, clause) {
@@ -14,9 +14,10 @@ function contains(text, clause) {
 const asCompared = (text) => squeeze(fold(text));
 
 export function inTitle(card, clause) {
-  const title = asCompared(card.title);
   if (clause.fields && !clause.fields.includes("title")) return 0;
-  return title === clause.text || lettersOf(title) === lettersOf(clause.text) ? 3 : contains(title, clause);
+  const title = fold(card.title);
+  if (lettersOf(title) === lettersOf(clause.text)) return 3;
+  return title.includes(clause.raw) ? 2 : Math.min(clause.fields ? 2 : 1, contains(squeeze(title), clause));
 }
 
 export function inNumber(card, clause) {
@@ -30,7 +31,7 @@ export function inCard(card, clause) {
   const values = { title: card.title, number: card.docNo, issuer: issuers(card) };
   const found = (names) => Math.max(0, ...names.map((name) => (name in values ? contains(asCompared(values[name]), clause) : 0)));
   if (clause.fields) return found(clause.fields);
-  return found(["title", "number"]) === 2 ? 2 : undefined;
+  return inTitle(card, clause) > 1 || found(["number"]) === 2 ? 2 : undefined;
 }
 
 const issuers = (card) => `${card.issuers}\n${card.publisher}`;
