@@ -13,7 +13,7 @@ from generator.frontmatter import body_of
 from generator.search.attachments import attachment_text
 from generator.search.plaintext import plain_text
 from generator.search.sources import FIELDS, Source
-from generator.search.terms import counted, number_term, word_key
+from generator.search.terms import Counted, counted, number_term, summed, word_key
 
 # Three bits of a code name the field, the rest is the term's key.
 FIELD_BITS = 3
@@ -21,6 +21,7 @@ assert len(FIELDS) <= 1 << FIELD_BITS
 LENGTHS = ((1200, 1.3), (4000, 0.9), (12000, 0.5), (None, 0.25))
 """(characters of the body below which, what lunr multiplies the document's weights by): for lunr's own measure of length each search
 would have to fetch the length of every document, and a new document would move all scores."""
+_LOOSE = FIELDS.index("loose")
 _NUMBER, _INDEX = FIELDS.index("number"), FIELDS.index("index")
 
 
@@ -44,21 +45,25 @@ def counts_of(source: Source) -> Counts:
     """Return the counts of a document."""
     files = files_text(source.files)
     body = plain_text(body_of(source_text(source.path)))
-    texts = (*source.fields, body, files)
-    codes, counts, follow = [], [], []
-    for field, text in enumerate(texts):
+    made: list[tuple[int, Counted]] = []
+    loose: list[Counted] = list(counted(files)) if files else []
+    for field, text in enumerate((*source.fields, body)):
         if not text:
             continue
         if field != _INDEX:  # its digits are those of every other: only the whole says anything
-            found = counted(text)
-            codes.append(found.keys << np.uint64(FIELD_BITS) | np.uint64(field))
-            counts.append(found.counts)
-            follow.append(found.follow)
+            near, apart = counted(text)
+            made.append((field, near))
+            loose.append(apart)
         if field in {_NUMBER, _INDEX} and (term := number_term(text)):
-            codes.append(np.array([word_key(term) << FIELD_BITS | field], np.uint64))
-            counts.append(np.ones(1, np.uint32))
-            follow.append(np.zeros(1, np.uint8))
-    return Counts(np.concatenate(codes), np.concatenate(counts), np.concatenate(follow), files, length_of(body))
+            made.append((field, Counted(np.array([word_key(term)], np.uint64), np.ones(1, np.uint32), np.zeros(1, np.uint8))))
+    made.append((_LOOSE, summed(*(np.concatenate([getattr(c, name) for c in loose]) for name in ("keys", "counts", "follow")))))
+    return Counts(
+        np.concatenate([c.keys << np.uint64(FIELD_BITS) | np.uint64(field) for field, c in made]),
+        np.concatenate([c.counts for _, c in made]),
+        np.concatenate([c.follow for _, c in made]),
+        files,
+        length_of(body),
+    )
 
 
 def length_of(body: str) -> int:

@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.assembly import Assembled
 from generator.document import Document
 
-FIELDS = ("title", "number", "index", "issuer", "keywords", "summary", "body", "files")
-"""In the order of their numbers in a posting."""
+FIELDS = ("title", "number", "index", "issuer", "keywords", "summary", "body", "loose")
+"""In the order of their numbers in a posting. `loose`: words of attachments, and pairs of any field that spaces part."""
 BOOSTS = (8, 10, 10, 2, 4, 3, 1, 0.5)
 
 

@@ -1,6 +1,6 @@
 """Text → terms. Pairs of characters, single characters, whole ASCII words and numbers, 文号 and 索引号 in one form.
 
-A pair may join what spaces part (`第 三 条`, `于 2024 年`) but never crosses punctuation or the end of a line. Every pair of neighbours is a
+A pair never crosses punctuation or the end of a line; one that spaces part (`李　明`, `于 2024 年`) counts elsewhere. Every pair of neighbours is a
 term, inside numbers and words too: so whatever stands in a text is found by any part of it, and no query has an edge to forgive.
 theme/assets/gongkai/search/terms.js cuts queries by the same rules.
 """
@@ -21,7 +21,7 @@ Keys = npt.NDArray[np.uint64]
 # A term's key fits a JavaScript number: a character, two characters, or 2^52 and a hash.
 _PAIR = 1 << 21
 _HASHED = 1 << 52
-_SPACES = re.compile(r"[^\S\n]+")
+_APART = re.compile(r"(\w)[^\S\n]+(?=(\w))")
 _WORD = re.compile(r"[a-z]{3,}|[0-9]{3,}")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _AFTER_YEAR = re.compile(r"([0-9]{4})年(?=[^\w])")
@@ -32,10 +32,14 @@ _ZEROS = re.compile(r"(^|[^0-9])0+(?=[0-9])")
 def terms(text: str) -> list[str]:
     """Return the terms of a text as lunr would be given them: pairs and words as often as they stand there, characters once."""
     plain = folded(text)
-    joined = _SPACES.sub("", plain)
-    letters = [c for c in dict.fromkeys(joined) if c.isalnum()]
-    pairs = [a + b for a, b in zip(joined, joined[1:], strict=False) if a.isalnum() and b.isalnum()]
+    letters = [c for c in dict.fromkeys(plain) if c.isalnum()]
+    pairs = [a + b for a, b in zip(plain, plain[1:], strict=False) if a.isalnum() and b.isalnum()]
     return letters + pairs + _words(plain)
+
+
+def pairs_apart(text: str) -> list[str]:
+    """Return the pairs that spaces part."""
+    return [a + b for a, b in _APART.findall(folded(text)) if a.isalnum() and b.isalnum()]
 
 
 def _words(plain: str) -> list[str]:
@@ -65,34 +69,49 @@ class Counted:
     of a phrase but not the phrase, without reading them."""
 
 
-def counted(text: str) -> Counted:
-    """Return what `terms(text)` counts to."""
+def counted(text: str) -> tuple[Counted, Counted]:
+    """Return what `terms(text)` and what `pairs_apart(text)` count to."""
     plain = folded(text)
-    codes = np.frombuffer(_SPACES.sub("", plain).encode("utf-32-le", "surrogatepass"), np.uint32)
-    is_letter = _letters()[codes]
+    codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), np.uint32)
+    is_letter, is_blank = _letters()[codes], _blanks()[codes]
     singles = np.unique(codes[is_letter]).astype(np.uint64)
     words = np.array([word_key(word) for word in _words(plain)], np.uint64)
     many, times = np.unique(words, return_counts=True)
-    pairs, counts, follow = _pairs(codes, is_letter)
-    return Counted(
-        np.concatenate([singles, many, pairs]),
-        np.concatenate([np.ones(len(singles), np.uint32), times.astype(np.uint32), counts]),
-        np.concatenate([np.zeros(len(singles) + len(many), np.uint8), follow]),
-    )
+    blanks = np.cumsum(is_blank)[~is_blank]
+    near, apart = _pairs(codes[~is_blank], is_letter[~is_blank], blanks[1:] != blanks[:-1])
+    others = np.concatenate([singles, many])
+    counts = np.concatenate([np.ones(len(singles), np.uint32), times.astype(np.uint32), near.counts])
+    follow = np.concatenate([np.zeros(len(others), np.uint8), near.follow])
+    return Counted(np.concatenate([others, near.keys]), counts, follow), apart
 
 
-def _pairs(codes: npt.NDArray[np.uint32], is_letter: npt.NDArray[np.bool_]) -> tuple[Keys, npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
+def _pairs(
+    codes: npt.NDArray[np.uint32], is_letter: npt.NDArray[np.bool_], is_apart: npt.NDArray[np.bool_]
+) -> tuple[Counted, Counted]:
+    """Return the pairs of neighbours, and those that spaces part; what follows may stand beyond a space."""
     is_pair = is_letter[:-1] & is_letter[1:]
-    found = (codes[:-1].astype(np.uint64) * np.uint64(_PAIR) + codes[1:].astype(np.uint64))[is_pair]
-    if not len(found):
-        return found, np.zeros(0, np.uint32), np.zeros(0, np.uint8)
+    found = codes[:-1].astype(np.uint64) * np.uint64(_PAIR) + codes[1:].astype(np.uint64)
     kinds = np.uint8(1) << (codes * np.uint32(0x9E3779B1) >> np.uint32(29)).astype(np.uint8)
-    after = np.append(np.where(is_letter, kinds, np.uint8(0))[2:], np.uint8(0))[is_pair]
+    after = np.append(np.where(is_letter, kinds, np.uint8(0))[2:], np.uint8(0))[: len(found)]
+    near, apart = is_pair & ~is_apart, is_pair & is_apart
+    ones = np.ones(len(found), np.uint32)
+    return summed(found[near], ones[near], after[near]), summed(found[apart], ones[apart], after[apart])
+
+
+def summed(found: Keys, counts: npt.NDArray[np.uint32], follow: npt.NDArray[np.uint8]) -> Counted:
+    """Return each key once."""
+    if not len(found):
+        return Counted(found, counts, follow)
     order = np.argsort(found, kind="stable")
     found = found[order]
     starts = np.flatnonzero(np.concatenate([[True], found[1:] != found[:-1]]))
-    counts = np.diff(np.append(starts, len(found))).astype(np.uint32)
-    return found[starts], counts, np.bitwise_or.reduceat(after[order], starts)
+    times = np.add.reduceat(counts[order], starts).astype(np.uint32)  # numpy would widen it
+    return Counted(found[starts], times, np.bitwise_or.reduceat(follow[order], starts))
+
+
+@cache
+def _blanks() -> npt.NDArray[np.bool_]:
+    return np.fromiter((chr(code).isspace() and code != 10 for code in range(0x110000)), np.bool_, 0x110000)
 
 
 @cache

@@ -1,5 +1,8 @@
-"""Documents of real length in any number: windows cut from one or two documents of the test corpus (whole copies would compress as no
-real archive does, shuffled sentences would keep no subject). Without the corpus, sentences made of words."""
+"""Documents of real length in any number.
+
+They are windows cut from one or two documents of the test corpus: whole copies would compress as no real archive does, shuffled sentences
+would keep no subject. Without the corpus, sentences made of words.
+"""
 
 from __future__ import annotations
 

@@ -72,6 +72,7 @@ def write_catalogue(root: Path, papers: Sequence[Paper]) -> Path:
     for name, text in (("catalogue.yaml", CATALOGUE), ("mkdocs.yml", MKDOCS)):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
+    (root / "content").mkdir(exist_ok=True)
     for paper in papers:
         path = root / "content" / paper.column / f"{paper.number}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,9 +80,9 @@ def write_catalogue(root: Path, papers: Sequence[Paper]) -> Path:
     return root
 
 
-def write_search(root: Path, site: Path, jobs: int | None = 1) -> Path:
+def write_search(root: Path, site: Path, jobs: int | None = 1, today: date = TODAY) -> Path:
     """Write the index of a catalogue and the texts it is verified by, without the pages."""
-    prepared = prepare(root, TODAY)
+    prepared = prepare(root, today)
     assert not is_blocked(prepared.problems), prepared.problems
     writer = Writer(site)
     write_index(prepared.assembly, writer, jobs)

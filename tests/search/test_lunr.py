@@ -15,7 +15,7 @@ from lunr.query import Query, QueryPresence
 from generator.search.counting import LENGTHS, length_of
 from generator.search.index import K1, B
 from generator.search.sources import BOOSTS, FIELDS
-from generator.search.terms import key, number_term, terms
+from generator.search.terms import key, number_term, pairs_apart, terms
 from tests.search.conftest import HERE, Paper, papers, write_catalogue, write_search
 
 
@@ -33,6 +33,7 @@ def oracle(some: list[Paper]) -> Index:
         texts = {"title": paper.title, "issuer": names, "keywords": "\n".join(paper.more["keywords"]), "body": paper.body}
         fields = {name: terms(texts.get(name, "")) for name in FIELDS}
         fields["number"] = [*terms(paper.doc_no), number_term(paper.doc_no)] if paper.doc_no else []
+        fields["loose"] = [pair for text in (*texts.values(), paper.doc_no) for pair in pairs_apart(text)]
         fields["index"] = [number_term(index_no)]
         builder.add({"id": str(number), **fields}, {"boost": LENGTHS[length_of(f"\n{paper.body}\n")][1]})
     # The order in which lunr sums is that of its own numbers for terms: give it ours.

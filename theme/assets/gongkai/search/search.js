@@ -57,6 +57,17 @@ export class Search {
     const inTitles = this.sort === "date" ? [] : without(intersected(titles, Uint32Array.from(documents)), hits);
     this.titles = Array.from(inTitles).sort(this.compare);
     this.next = Array.from(without(without(documents, hits), inTitles)).sort(this.compare);
+    if (this.isCertain && !this.isRelaxed) await this.certainOf(terms);
+  }
+
+  // Where terms are the clauses, the index knows who has them in title or text, and who only in attachments, keywords or with spaces between.
+  async certainOf(terms) {
+    const asked = ["title", "body"].map((name) => this.index.fields.indexOf(name));
+    const free = terms.filter(({ fields }) => !fields).map(({ postings }) => documentsOf(postings, asked));
+    if (!free.length) return;
+    const may = new Set(free.reduce(intersected));
+    this.almost = this.next.filter((document) => !may.has(document));
+    this.next = this.next.filter((document) => may.has(document));
   }
 
   // The documents that bear the number a clause names.
