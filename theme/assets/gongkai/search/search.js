@@ -1,6 +1,7 @@
 // One query: its candidates in order, looked at in the texts until a page of those that contain the words is full.
 import { documentsOf, FEW, intersected, Narrowing, relaxed } from "./candidates.js";
 import { allowed, counts } from "./facets.js";
+import { fold, lettersOf } from "./fold.js";
 import { lunrScores, roughScores } from "./score.js";
 import { clauses, key } from "./terms.js";
 import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.js";
@@ -157,7 +158,8 @@ export class Search {
   async take(documents, holds) {
     const cards = await Promise.all(documents.map((document) => this.index.card(document)));
     const sure = cards.filter((card) => (this.isCertain || holds(card)) && !this.doubtful.has(card.number));
-    const isWhole = (card) => this.clauses.length === 1 && (inNumber(card, this.clauses[0]) || inTitle(card, this.clauses[0]) === 3);
+    const asked = lettersOf(fold(this.query));
+    const isWhole = (card) => lettersOf(fold(card.title)) === asked || (this.clauses.length === 1 && inNumber(card, this.clauses[0]));
     const whole = sure.filter(isWhole).map((card) => card.number);
     const at = this.wholes ?? 0;
     this.found.splice(at, 0, ...whole);

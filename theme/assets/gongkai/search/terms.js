@@ -77,7 +77,7 @@ export function following(text) {
 // {text, terms, follow, fields, exact, without, number, certain} for each word, quotation or field of a query.
 export function clauses(query) {
   const plain = fold(query).replace(NUMBER, "($1)$2号").trim();
-  const pattern = new RegExp(`(^|\\s)(-?)(?:(${ASKED})\\s*:\\s*)?(?:"([^"]*)"?|([^\\s"]+))`, "g");
+  const pattern = new RegExp(`(^|\\s)(-(?!-))?(?:(${ASKED})\\s*:\\s*)?(?:"([^"]*)"?|([^\\s"]+))`, "g");
   const found = [];
   for (const [, , minus, field, quoted, word] of plain.replace(/"([^"]*)"/g, ' $& ').replace(/([-:]) "/g, '$1"').matchAll(pattern)) {
     const text = (quoted ?? word).trim();

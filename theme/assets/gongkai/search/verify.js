@@ -54,7 +54,7 @@ export class Text {
 
   // [[text, is marked]…] around the first place where a clause stands, else where one of its terms does.
   excerpt(clauses) {
-    return excerptOf(shown(this.body), clauses, false) ?? (this.files && excerptOf(shown(this.files), clauses, false))
+    return excerptOf(shown(this.body), clauses, false) ?? excerptOf(shown(this.files), clauses, false)
       ?? excerptOf(shown(this.body), clauses, true) ?? [[shown(this.body).slice(0, 2 * AROUND), false]];
   }
 }
