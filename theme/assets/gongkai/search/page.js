@@ -35,7 +35,7 @@ function sentence(now, found) {
 function showHits(now, found) {
   const items = [];
   found.hits.forEach((hit, i) => {
-    const isBreak = !hit.isWhole && !found.isRelaxed && found.phraseTotal && (i === 0 || found.hits[i - 1].isWhole);
+    const isBreak = hit.isWhole === false && !found.isRelaxed && found.phraseTotal && (i === 0 || found.hits[i - 1].isWhole !== false);
     const item = hitItem(hit, root, found.words);
     if (isBreak) item.prepend(element("p", "gk-results-break", "以下文件含有这些字词，但不连在一起："));
     items.push(item);

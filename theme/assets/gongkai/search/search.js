@@ -122,7 +122,13 @@ export class Search {
   get isExact() { return (this.isCertain && !this.doubtful.size) || (!this.titles.length && !this.next.length && !this.first.length); }
 
   // Hits `from` to `from + size`; at most so many texts are read for them.
-  async page(from, size, most = 80) {
+  page(from, size, most = 80) {
+    // One at a time: both faces may ask for the same query.
+    this.turn = (this.turn ?? Promise.resolve()).catch(() => {}).then(() => this.paged(from, size, most));
+    return this.turn;
+  }
+
+  async paged(from, size, most) {
     const until = this.read + most;
     while (this.found.length < from + size) {
       if (this.first.length) await this.take(this.first.splice(0, BATCH), () => true);
@@ -134,8 +140,8 @@ export class Search {
       }
       else break;
     }
-    const isOver = !this.first.length && !this.titles.length && !this.next.length;
-    const rest = isOver || this.read >= until ? [...this.almost.sort(this.compare), ...this.rest.sort(this.compare)] : [];
+    // Where the reading had to stop, those not read yet stand before those that are known to lack the phrase.
+    const rest = [...this.first, ...this.titles, ...this.next, ...this.almost.sort(this.compare), ...this.rest.sort(this.compare)];
     return [...this.found, ...rest].slice(from, from + size).map((document) => this.hit(document));
   }
 
@@ -210,14 +216,14 @@ export class Search {
   }
 
   hit(document) {
-    const isWhole = this.found.includes(document);
+    const isWhole = this.found.includes(document) || (this.next.includes(document) ? undefined : false);
     return { document, score: this.scores.get(document) ?? 0, isWhole };
   }
 
   // What is shown of a hit: its card, with the words around the first place marked.
   async shown(hit, withExcerpt = true) {
     const card = await this.index.card(hit.document);
-    const mark = (text) => markedWhole(text, this.clauses, !hit.isWhole);
+    const mark = (text) => markedWhole(text, this.clauses, hit.isWhole === false);
     return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? (await this.text(hit.document)).excerpt(this.clauses) : [] };
   }
 
