@@ -15,7 +15,7 @@ from generator.search.counting import LENGTHS
 from generator.search.shards import FOLDER, packed, varints
 from generator.validity import validity
 
-CARD = 32
+CARD = 24
 """Documents a file of cards holds."""
 
 # Where the day of a document counts from; no published text of any government is older.

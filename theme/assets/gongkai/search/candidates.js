@@ -7,6 +7,7 @@ import { key } from "./terms.js";
 export const FEW = 40;
 const LARGE = 16384;
 const AT_ONCE = 3;
+const COMMON_AT_ONCE = 2;
 
 // A text that shares less than this with the query (by the weight of its terms) is none of its results.
 const LEAST_SHARE = 0.45;
@@ -47,7 +48,7 @@ function steps(index, clauses) {
   const rare = asked.filter((a) => !isCommon(a)), common = asked.filter(isCommon).sort((a, b) => weight(a) - weight(b));
   const stride = Math.max(1, Math.ceil(rare.length / AT_ONCE)), groups = [];
   for (let first = 0; first < stride; first++) groups.push(rare.filter((_, i) => i % stride === first));
-  for (let first = 0; first < common.length; first += AT_ONCE) groups.push(common.slice(first, first + AT_ONCE));
+  for (let first = 0; first < common.length; first += COMMON_AT_ONCE) groups.push(common.slice(first, first + COMMON_AT_ONCE));
   return groups.filter((group) => group.length);
 }
 
@@ -62,7 +63,7 @@ export class Narrowing {
   // Where no document holds the phrase, those that hold its parts are wanted.
   get isEnough() {
     if (this.isWhole || !this.parts.length) return true;
-    return this.documents.length > 0 && (this.documents.length <= FEW || (this.isLarge && this.terms.length >= AT_ONCE));
+    return this.documents.length > 0 && (this.documents.length <= FEW || (this.isLarge && this.terms.length >= COMMON_AT_ONCE));
   }
 
   async begin() {
