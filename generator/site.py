@@ -21,6 +21,7 @@ from generator.render.writer import MARKER, Writer
 from generator.reports.links import links_report
 from generator.reports.page import DATA as AUDIT_DATA
 from generator.reports.page import audit_page
+from generator.search import write_index
 from generator.urls import output_path
 from generator.views.attachments import attachment_view
 from generator.views.columns import column_pages
@@ -33,7 +34,7 @@ from generator.views.models import Page
 from generator.views.platforms import organisations_page, platform_pages
 from generator.views.redirects import redirect_html, redirects
 from generator.views.sitemap import sitemap_files
-from generator.views.tables import list_csv, search_json
+from generator.views.tables import list_csv
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much is done and how much there is."""
@@ -78,7 +79,7 @@ def write_site(
     _write_columns(frame, pages)
     _write_organisations(frame, pages)
     _write_overviews(prepared.assembly, frame, pages)
-    writer.write("search/documents.json", search_json(frame.library))
+    write_index(prepared.assembly, writer)
     for name, data in sitemap_files(frame.site_url, sorted(pages.indexed)):
         writer.write(name, data)
     for path, url in prepared.redirects:

@@ -42,7 +42,7 @@ LAYERS = (
     "render",
     "addresses",
     "assembly",
-    "reports",
+    "reports search",
     "site",
     "console",
     "host",

@@ -331,24 +331,6 @@ def test_the_list_for_spreadsheets(built: Built) -> None:
     ]
 
 
-def test_the_list_for_the_search_page(built: Built) -> None:
-    site = built(
-        {DOC: document(doc_no="云水发〔2024〕1号", ended="2024-02-01"), f"{FOLDER}/乙.md": document(2, published="2024-01-06")}
-    )
-    assert json.loads((site / "search/documents.json").read_bytes()) == [
-        ["云岭县水利发展规划", "", f"{CODE}/2024-00002", "云岭县水务局", "2024-01-06", f"{URL}/{CODE}-2024-00002/", ""],
-        [
-            "云岭县水利发展规划",
-            "云水发〔2024〕1号",
-            f"{CODE}/2024-00001",
-            "云岭县水务局",
-            "2024-01-05",
-            f"{URL}/{CODE}-2024-00001/",
-            "失效",
-        ],
-    ]
-
-
 def test_neighbours_are_those_of_the_column(built: Built) -> None:
     files = {f"{FOLDER}/{n}.md": document(n, published=f"2024-01-1{n}", title=f"第{n}号") for n in (1, 2, 3)}
     page = text(built({**files, "content/政府信息公开制度/丁.md": document(4, published="2024-01-12 09:00")}), page_of(2))

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 NOT_FOUND = "404.html"
-# Of Material's own files the site uses its style sheet alone; the rest (bundle, search worker, source maps) would only be weight.
-_UNUSED = re.compile(r"assets/(?:javascripts/|images/favicon\.png|stylesheets/palette\.)|.*\.map$|sitemap\.xml")
+# Of Material's own files the site uses its style sheet and, for the search box, its bundle; the rest would only be weight.
+_UNUSED = re.compile(r"assets/(?:javascripts/(?!bundle\.)|images/favicon\.png|stylesheets/palette\.)|.*\.map$|sitemap\.xml")
 
 
 class NothingToPublish(Abort):

@@ -1,14 +1,12 @@
-"""Lists for download and for the search page: the catalogue's statutory columns as CSV and JSON."""
+"""Lists for download: the catalogue's statutory columns as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from generator.document import Document
-from generator.library import Library
 from generator.views.frame import Frame
 from generator.views.listing import row_of
 
@@ -33,19 +31,3 @@ def list_csv(frame: Frame, documents: Sequence[Document]) -> bytes:
 def _inert(cell: str) -> str:
     """A cell a spreadsheet would take for a formula begins with an apostrophe instead."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell
-
-
-def search_json(library: Library) -> bytes:
-    """Return `[title, 文号, 索引号, publisher, published, url, badge]` for each document, newest first."""
-    return _json([_entry(document, library) for document in library.documents])
-
-
-def _entry(document: Document, library: Library) -> list[str]:
-    row = row_of(document, library)
-    word = row.badge.word if row.badge else ""
-    return [row.title, row.doc_no, row.index_no, row.publisher, row.published.isoformat(), row.url, word]
-
-
-def _json(rows: Iterable[list[str]]) -> bytes:
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    return f"[\n{lines}\n]\n".encode()

@@ -1,0 +1,79 @@
+"""What the search shows of each document, and by what its results can be narrowed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+import numpy as np
+
+from generator.assembly import Assembled
+from generator.document import Document
+from generator.library import Library
+from generator.search.counting import LENGTHS
+from generator.search.shards import FOLDER, packed, varints
+
+CARD = 24
+"""Documents a file of cards holds."""
+
+# Where the day of a document counts from; no published text of any government is older.
+_EPOCH = date(1900, 1, 1)
+
+
+def card_files(documents: Sequence[Assembled], library: Library, with_files: frozenset[int]) -> Iterator[tuple[str, bytes]]:
+    """Yield `[url, title, 文号, 索引号, publisher, issuers, published, 公文时效, has text of attachments]` by the number of documents."""
+    for first in range(0, len(documents), CARD):
+        rows = [_card(a.document, library, first + i in with_files) for i, a in enumerate(documents[first : first + CARD])]
+        yield (
+            f"{FOLDER}/cards/{first // CARD:x}.bin",
+            packed(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()),
+        )
+
+
+def _card(document: Document, library: Library, has_files: bool) -> list[str | int]:
+    return [
+        document.url,
+        document.title,
+        str(document.doc_no or ""),
+        str(document.index_no),
+        document.publisher,
+        "、".join(document.issuers),
+        document.day.isoformat(),
+        library.validity(document).word,
+        int(has_files),
+    ]
+
+
+def files_name(document: Document) -> str:
+    """Return where the text of a document's attachments lies."""
+    return f"{FOLDER}/files/{document.index_no.slug}.txt"
+
+
+def facet_files(documents: Sequence[Assembled], library: Library, lengths: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    """Yield for each facet its labels, and for each document the number of its label."""
+    kinds: tuple[tuple[str, Callable[[Document], object]], ...] = (
+        ("column", lambda d: [[c.url, c.path] for c in d.columns]),
+        ("organisation", lambda d: _organisation(d, library)),
+        ("subject", lambda d: d.front.subject),
+        ("genre", lambda d: d.genre),
+        ("validity", lambda d: library.validity(d).word),
+    )
+    for name, value in kinds:
+        labels: dict[str, int] = {}
+        numbers = [labels.setdefault(json.dumps(value(a.document), ensure_ascii=False), len(labels)) for a in documents]
+        yield f"{FOLDER}/facets/{name}.bin", _facet([json.loads(label) for label in labels], numbers)
+    yield f"{FOLDER}/facets/length.bin", _facet([boost for _, boost in LENGTHS], lengths)
+    days = np.array([(a.document.day - _EPOCH).days for a in documents], np.int64)
+    yield f"{FOLDER}/facets/day.bin", _facet([], np.diff(days, prepend=0))
+
+
+def _organisation(document: Document, library: Library) -> list[str]:
+    organisation = library.organisation_of(document)
+    return [organisation.slug if organisation else "", document.publisher]
+
+
+def _facet(labels: Sequence[object], numbers: Iterable[int]) -> bytes:
+    head = json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode()
+    column = np.maximum(np.array(list(numbers), np.int64), 0).astype(np.uint64)
+    return packed(varints(np.array([len(head)], np.uint64)) + head + varints(column))

@@ -1,0 +1,25 @@
+"""The words of a Markdown body as a reader sees them, in order. Whatever a phrase may run through leaves no gap."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_STEPS = (
+    (re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE), ""),
+    (re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)"), r"\1"),
+    (re.compile(r"\[\^[^\]\n]+\]:?"), ""),
+    (re.compile(r"\{[:#.][^}\n]*\}"), ""),
+    # A tag inside a sentence parts no words.
+    (re.compile(r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>\n]*>", re.IGNORECASE), ""),
+    (re.compile(r"</?[A-Za-z][^>]*>"), "\n"),
+    (re.compile(r"~~"), ""),
+    (re.compile(r"^[ \t]*(?:#{1,6}|>|[-*+])[ \t]", re.MULTILINE), ""),
+)
+
+
+def plain_text(markdown: str) -> str:
+    """Return the text of a body without its markup; backslashes, `*` and `_` are left, for folding drops them."""
+    for pattern, kept in _STEPS:
+        markdown = pattern.sub(kept, markdown)
+    return html.unescape(markdown)

@@ -1,0 +1,149 @@
+"""What a query finds, against a scan of the texts."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.search.folding import folded
+from search.conftest import CORPUS, TOOLS, Indexed, Paper, ask, phrases, slugs, write_search
+
+BRACKETS = ("〔〕", "[]", "【】", "（）", "﹝﹞")
+
+
+def assert_found(results: Sequence[dict[str, Any]], texts: dict[str, str]) -> None:
+    """Every document that contains the phrase is counted, and the first twenty contain it while any that does is left."""
+    plain = {slug: folded(text) for slug, text in texts.items()}
+    for result in results:
+        phrase = folded(result["query"])
+        holding = {slug for slug, text in plain.items() if phrase in text}
+        found = slugs(result)
+        assert result["total"] >= len(holding), result["query"]
+        assert set(found[: len(holding)]) <= holding, result["query"]
+        assert len(found) >= min(20, len(holding)), result["query"]
+
+
+def test_phrases_of_a_made_corpus(site: Path, made: list[Paper]) -> None:
+    texts = {p.slug: f"{p.title}\n{p.body}" for p in made}
+    assert_found(ask(site, phrases([*(p.title for p in made), *(p.body for p in made)], 200)), texts)
+
+
+def test_titles_come_first(site: Path, made: list[Paper]) -> None:
+    some = made[::6]
+    results = ask(site, [p.title for p in some])
+    same = [slugs(r)[0] == p.slug or r["hits"][0]["title"] == p.title for r, p in zip(results, some, strict=True)]
+    assert sum(same) == len(some)
+
+
+def test_numbers_come_first_in_any_brackets(site: Path, made: list[Paper]) -> None:
+    numbered = [p for p in made[::9] if p.doc_no]
+    for opening, closing in BRACKETS:
+        queries = [p.doc_no.replace("〔", opening).replace("〕", closing) for p in numbered]
+        assert [slugs(r)[0] for r in ask(site, queries)] == [p.slug for p in numbered]
+    spaced = [re.sub(r"〔(\d+)〕(\d+)号", r" [ \1 ]  0\2 号", p.doc_no) for p in numbered]
+    assert [slugs(r)[0] for r in ask(site, spaced)] == [p.slug for p in numbered]
+    index_numbers = [f"11530399015123456T/2023-{p.number:05d}" for p in numbered]
+    assert [slugs(r)[0] for r in ask(site, index_numbers)] == [p.slug for p in numbered]
+
+
+CASES = (
+    Paper(1, "水库移民后期扶持办法", "环境保护与水库移民后期扶持。完税凭证一份。", doc_no="试政发〔2023〕1号"),
+    Paper(2, "关于河道管理的通知", "环境整治、保护水源，应当征求意见。GDP增长5.2%，Wi-Fi覆盖。", issuer="试验县水务局"),
+    Paper(3, "环境保护规划", "规划说明。第 三 条 水质监测。", doc_no="试政发〔2023〕12号"),
+    Paper(4, "预算公开", "二〇二三年度部门预算，环境保护支出120万元。引用试政发〔2023〕12号。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("环境保护", [3, 4, 1]),
+        ("環境保護", [3, 4, 1]),
+        ("ＧＤＰ", [2]),
+        ("gdp", [2]),
+        ("wi-fi", [2]),
+        ("税", [1]),
+        ("第三条", [3]),
+        ("环境保护 预算", [4]),
+        ("环境保护 -预算", [3, 1]),
+        ("环境保护 －支出", [3, 1]),
+        ("“环境保护支出”", [4]),
+        ('"保护环境支出"', []),
+        ("标题:环境保护", [3]),
+        ("标题：预算", [4]),
+        ("机构：水务局", [2]),
+        ("文号:试政发〔2023〕12号", [3]),
+        ("试政发【2023】 12 号", [3, 4]),
+        ("20", [4]),
+        ("龘龘龘龘靐", []),
+        ("，。、", []),
+        ("", []),
+    ],
+)
+def test_queries(indexed: Indexed, query: str, expected: list[int]) -> None:
+    (result,) = ask(indexed(CASES), [query])
+    assert [int(slug[-5:]) for slug in slugs(result)][: len(expected)] == expected
+    assert bool(result["hits"]) == bool(expected)
+
+
+def test_only_when_nothing_matches_is_the_query_relaxed(indexed: Indexed) -> None:
+    site = indexed(CASES)
+    assert slugs(ask(site, ["水库移民后期扶助"])[0])[0].endswith("00001")
+    assert ask(site, ["水库移民后期扶持"])[0]["total"] == 1
+
+
+def test_ended_documents_come_after_those_in_force(indexed: Indexed) -> None:
+    same = {"title": "城镇燃气管理规定", "body": "燃气管理。"}
+    some = [Paper(1, **same, more={"validity": "废止"}), Paper(2, **same), *CASES[2:]]
+    assert [int(s[-5:]) for s in slugs(ask(indexed(some), ["燃气管理"])[0])] == [2, 1]
+
+
+def test_an_empty_catalogue(indexed: Indexed) -> None:
+    assert ask(indexed([]), ["环境保护"])[0]["total"] == 0
+
+
+def test_the_texts_of_python_and_javascript_agree(tmp_path: Path) -> None:
+    from generator.search.plaintext import plain_text
+
+    texts = [
+        "**环境**保护\n\n# 标题\n> 引用", "[链接](a(b).md)与![图](x.png)", "<b>环</b>境<br>保护&nbsp;&amp;&#20013;", "x[^1]\n\n[^1]: 注",
+        "| a | b |\n|--|--|\n| 环境 | 保护 |", "- 列\n* 表\n{: .x }",
+    ]  # fmt: skip
+    module = (Path(__file__).parents[2] / "theme/assets/gongkai/search/fold.js").as_uri()
+    script = f"import {{ plain, fold }} from {json.dumps(module)};"
+    script += f"console.log(JSON.stringify({json.dumps(texts)}.map((text) => fold(plain(text)))))"
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", script], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert json.loads(done.stdout) == [folded(plain_text(t)) for t in texts]
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus lies beside the repository")
+def test_the_real_corpus(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    subprocess.run([sys.executable, str(TOOLS / "corpus_to_content.py"), str(CORPUS), str(root)], check=True, capture_output=True)
+    site = write_search(root, tmp_path / "site", None, date(2026, 11, 22))
+    rows = [json.loads(line) for line in (root / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
+    slug = {row["index_no"].replace("/", "-"): row for row in rows}
+    bodies = {s: (root / row["path"]).read_text(encoding="utf-8").partition("\n---\n")[2] for s, row in slug.items()}
+    texts = {s: f"{row['title']}\n{bodies[s]}" for s, row in slug.items()}
+    assert_found(ask(site, phrases([*bodies.values(), *(row["title"] for row in rows)], 300, seed=11)), texts)
+    some = rows[::5]
+    results = ask(site, [row["title"] for row in some])
+    places = [slugs(r).index(row["index_no"].replace("/", "-")) for r, row in zip(results, some, strict=True)]
+    assert sum(place == 0 for place in places) / len(some) >= 0.95
+    assert sum(place < 10 for place in places) / len(some) >= 0.98
+    numbered = [row for row in rows if row["doc_no"] and "〔" in row["doc_no"]][::8]
+    for opening, closing in BRACKETS:
+        queries = [row["doc_no"].replace("〔", opening).replace("〕", closing) for row in numbered]
+        first = [slug[slugs(r)[0]]["doc_no"] for r in ask(site, queries)]
+        assert first == [row["doc_no"] for row in numbered]

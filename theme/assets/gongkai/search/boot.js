@@ -1,0 +1,18 @@
+// Starts the search page, or says what it would need. A classic script: opened from a folder, a browser loads no modules.
+(function () {
+  "use strict";
+  var state = document.querySelector("#gk-results .gk-results-state");
+  var query = new URLSearchParams(location.search).get("q") || "";
+  document.querySelectorAll("input[name=q]").forEach(function (field) { field.value = query; });
+  if (location.protocol === "file:") {
+    state.textContent = "从本机文件夹打开时不能搜索：浏览器不许网页读取文件夹里的索引。请通过网站地址访问，或者在这个文件夹里运行 python -m http.server 后打开 http://localhost:8000/；也可以从网站地图按栏目查找。";
+    return;
+  }
+  if (!window.Worker || !window.DecompressionStream) {
+    state.textContent = "这个浏览器版本太旧，不能搜索。请换用新版本的浏览器，或者从网站地图按栏目查找。";
+    return;
+  }
+  import(new URL("page.js", document.currentScript.src).href).catch(function () {
+    state.textContent = "搜索程序没有取到，请检查网络后刷新页面；也可以从网站地图按栏目查找。";
+  });
+})();

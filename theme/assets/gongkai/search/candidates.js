@@ -1,0 +1,104 @@
+// Which documents may be meant: the files of the rarest terms first, no more than it takes.
+import { idf } from "./score.js";
+import { key } from "./terms.js";
+
+// So few are looked at one by one: the rest of the terms need not be fetched. In a large index each term costs more than a text, and what
+// follows each pair tells nearly as much: there the rest is fetched only when too many texts turn out to lack the phrase.
+export const FEW = 40;
+const LARGE = 16384;
+const AT_ONCE = 3;
+const COMMON_AT_ONCE = 2;
+
+// A text that shares less than this with the query (by the weight of its terms) is none of its results.
+const LEAST_SHARE = 0.45;
+
+const fieldsAsked = (index, clause) => clause.fields?.map((name) => index.fields.indexOf(name));
+
+// The documents of a term in some fields; where `follow` is given, only those in which such characters can follow.
+export function documentsOf(postings, fields, follow = 0) {
+  const asked = fields ? postings.filter((list) => fields.includes(list.field)) : postings;
+  const lists = follow ? asked.map((list) => followed(list, follow)) : asked;
+  if (lists.length === 1) return lists[0].documents;
+  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.documents.length, 0));
+  let at = 0;
+  for (const list of lists) { all.set(list.documents, at); at += list.documents.length; }
+  all.sort();
+  return all.filter((document, i) => !i || document !== all[i - 1]);
+}
+
+function followed(list, follow) {
+  return list.follow ? { documents: list.documents.filter((_, i) => (list.follow[i] & follow) === follow) } : list;
+}
+
+export function intersected(a, b) {
+  const both = new Uint32Array(Math.min(a.length, b.length));
+  let n = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] < b[j]) i++;
+    else if (a[i] > b[j]) j++;
+    else { both[n++] = a[i++]; j++; }
+  }
+  return both.subarray(0, n);
+}
+
+// The terms of all clauses in steps: those of their own shards, spread over a long query, then common ones from the rarest on.
+function steps(index, clauses) {
+  const asked = clauses.flatMap((clause) => clause.terms.map((term) => ({ term, clause })));
+  const isCommon = ({ term }) => index.isCommon(term), weight = ({ term }) => index.common.get(key(term));
+  const rare = asked.filter((a) => !isCommon(a)), common = asked.filter(isCommon).sort((a, b) => weight(a) - weight(b));
+  const stride = Math.max(1, Math.ceil(rare.length / AT_ONCE)), groups = [];
+  for (let first = 0; first < stride; first++) groups.push(rare.filter((_, i) => i % stride === first));
+  for (let first = 0; first < common.length; first += COMMON_AT_ONCE) groups.push(common.slice(first, first + COMMON_AT_ONCE));
+  return groups.filter((group) => group.length);
+}
+
+// documents: those that may contain the clauses; parts: those with all terms fetched so far; titles: those with all of them in the title.
+export class Narrowing {
+  constructor(index, clauses, narrow) {
+    Object.assign(this, { index, narrow, groups: steps(index, clauses), terms: [], documents: null, parts: null, titles: null });
+  }
+
+  get isLarge() { return this.index.size > LARGE; }
+  get isWhole() { return !this.groups.length; }
+  // Where no document holds the phrase, those that hold its parts are wanted.
+  get isEnough() {
+    if (this.isWhole || !this.parts.length) return true;
+    return this.documents.length > 0 && (this.documents.length <= FEW || (this.isLarge && this.terms.length >= COMMON_AT_ONCE));
+  }
+
+  async begin() {
+    do await this.step(); while (!this.isEnough);
+    return this;
+  }
+
+  async step() {
+    const group = this.groups.shift(), title = this.index.fields.indexOf("title");
+    const found = await Promise.all(group.map(({ term }) => this.index.term(term)));
+    const within = (before, documents) => (before ? intersected(before, documents) : documents);
+    group.forEach(({ term, clause }, i) => {
+      const fields = fieldsAsked(this.index, clause), follow = clause.follow.get(term) ?? 0;
+      if (!this.terms.some((t) => t.term === term && t.fields === clause.fields)) this.terms.push({ term, fields: clause.fields, postings: found[i], clause });
+      const all = documentsOf(found[i], fields);
+      this.parts = this.parts ? intersected(this.parts, all) : this.narrow(all);
+      this.documents = intersected(within(this.documents, documentsOf(found[i], fields, follow)), this.parts);
+      const inTitle = clause.fields && !clause.fields.includes("title") ? all : documentsOf(found[i], [title], follow);
+      this.titles = intersected(within(this.titles, inTitle), this.documents);
+    });
+  }
+}
+
+// The same where no document has all terms: those that share most with the query.
+export async function relaxed(index, clauses, narrow) {
+  const asked = clauses.flatMap((clause) => clause.terms.map((term) => ({ term, fields: clause.fields, clause }))).slice(0, 24);
+  const terms = await Promise.all(asked.map(async (a) => ({ ...a, postings: await index.term(a.term) })));
+  const shares = new Float64Array(index.size);
+  let whole = 0;
+  for (const { postings, clause } of terms) {
+    const all = documentsOf(postings, fieldsAsked(index, clause)), weight = idf(all.length, index.size);
+    whole += weight;
+    for (const document of all) shares[document] += weight;
+  }
+  const found = [];
+  shares.forEach((share, document) => { if (terms.length > 1 && share >= whole * LEAST_SHARE) found.push(document); });
+  return { documents: narrow(Uint32Array.from(found)), parts: [], titles: new Uint32Array(0), terms: terms.filter((t) => t.postings.length), isWhole: true };
+}

@@ -1,0 +1,78 @@
+// What makes no difference to a search, and the words of a Markdown text: the twins of generator/search/{folding,plaintext}.py.
+import table from "./table.js";
+
+const FORMS = new Map(Object.entries(table.longer));
+const to = Array.from(table.to);
+Array.from(table.from).forEach((character, i) => FORMS.set(character, to[i]));
+
+export function fold(text) {
+  let out = "";
+  for (const character of text) {
+    const form = FORMS.get(character);
+    out += form === undefined ? character : form;
+  }
+  return out;
+}
+
+// Folded and without the spaces of a line, with the place of each character in the text as written.
+export function folded(text) {
+  let out = "";
+  const origin = [];
+  let at = 0;
+  for (const character of text) {
+    const form = FORMS.get(character) ?? character;
+    if (form === "\n" || form.trim()) {
+      out += form;
+      for (let i = 0; i < form.length; i++) origin.push(at);
+    }
+    at += character.length;
+  }
+  origin.push(at);
+  return { text: out, origin };
+}
+
+export const squeeze = (text) => text.replace(/[^\S\n]+/g, "");
+const LETTER = /[\p{L}\p{N}]/u;
+const known = new Map();
+
+export function isLetter(character) {
+  let is = known.get(character);
+  if (is === undefined) known.set(character, (is = LETTER.test(character)));
+  return is;
+}
+
+export const lettersOf = (text) => text.replace(/[^\p{L}\p{N}\n]+/gu, "");
+
+const STEPS = [
+  [/<!--[^]*?-->|<(script|style)\b[^]*?<\/\1\s*>/gi, ""],
+  [/!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)/g, "$1"],
+  [/\[\^[^\]\n]+\]:?/g, ""],
+  [/\{[:#.][^}\n]*\}/g, ""],
+  [/<\/?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>\n]*>/gi, ""],
+  [/<\/?[A-Za-z][^>]*>/g, "\n"],
+  [/~~/g, ""],
+  [/^[ \t]*(?:#{1,6}|>|[-*+])[ \t]/gm, ""],
+];
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0", ensp: "\u2002", emsp: "\u2003", thinsp: "\u2009", middot: "·", mdash: "—", ndash: "–", hellip: "…", ldquo: "“", rdquo: "”", lsquo: "‘", rsquo: "’", times: "×", deg: "°", permil: "‰", sect: "§", copy: "©", yen: "¥", plusmn: "±", le: "≤", ge: "≥", rarr: "→" };
+
+function entity(whole, name) {
+  if (name[0] !== "#") return ENTITIES[name] ?? whole;
+  const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+  return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole;
+}
+
+export function plain(markdown) {
+  for (const [pattern, kept] of STEPS) markdown = markdown.replace(pattern, kept);
+  return markdown.replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, entity);
+}
+
+// A document's download: the values of its front matter, and its body.
+export function parts(source) {
+  const end = source.startsWith("---\n") ? source.indexOf("\n---", 3) : -1;
+  if (end < 0) return { head: "", body: plain(source) };
+  const head = source.slice(4, end).replace(/^\s*(?:-\s+)?(?:[^:：\n"]{1,20}[:：](?=\s|$))?/gm, "");
+  return { head, body: plain(source.slice(source.indexOf("\n", end + 1) + 1 || source.length)) };
+}
+
+// For showing: one line without the marks that folding drops.
+export const shown = (text) => text.replace(/\\(?=[!-/:-@[-`{-~])/g, "").replace(/\*+|`+|_{2,}/g, "").replace(/^\s*\|?[\s:|-]+\|[\s:|-]*$/gm, "").replace(/\s*\|\s*/g, " ").replace(/\s+/g, " ").trim();

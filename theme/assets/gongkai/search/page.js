@@ -1,0 +1,110 @@
+// The search page: what the address says is what is shown. Choices are links, so the browser's history needs no help.
+import { Client } from "./client.js";
+import { GROUPS, groups } from "./narrow.js";
+import { element, hitItem, link, pageLinks } from "./results.js";
+
+const SIZE = 10;
+const NAMES = ["q", ...Object.keys(GROUPS), "from", "to", "sort", "page"];
+const place = document.getElementById("gk-results");
+const part = (name) => place.querySelector(`.gk-${name}`);
+const root = new URL(place.dataset.root || "./", location.href);
+const [state, help, frame, list, pages, sort, days] = ["results-state", "results-help", "results-frame", "results", "pages", "results-sort", "narrow-days"].map(part);
+const client = new Client();
+let shown = 0;
+
+const settings = () => {
+  const asked = new URLSearchParams(location.search);
+  return Object.fromEntries(NAMES.map((name) => [name, (asked.get(name) ?? "").trim()]));
+};
+
+function address(changed) {
+  const asked = Object.entries({ ...settings(), ...changed }).filter(([, value]) => value);
+  return `?${new URLSearchParams(asked)}`;
+}
+
+const narrowed = (now) => Object.fromEntries([...Object.keys(GROUPS), "from", "to"].filter((name) => now[name]).map((name) => [name, now[name]]));
+
+function sentence(now, found) {
+  const count = `${found.isExact ? "" : "约 "}${found.isRelaxed ? found.total : found.phraseTotal || found.total} 件`;
+  if (!found.total) return Object.keys(narrowed(now)).length ? `在所选范围里没有找到“${now.q}”。可以取消一项范围，或者换一个说法。` : `没有找到“${now.q}”。`;
+  if (found.isRelaxed) return `没有文件含有“${now.q}”的全部字词。下面 ${count}含有其中一部分。`;
+  if (!found.phraseTotal) return `没有文件含有连在一起的“${now.q}”。下面 ${count}含有它的各部分。`;
+  return `找到${found.isExact ? " " : ""}${count}含有“${now.q}”的文件`;
+}
+
+function showHits(now, found) {
+  const items = [];
+  found.hits.forEach((hit, i) => {
+    const isBreak = hit.isWhole === false && !found.isRelaxed && found.phraseTotal && (i === 0 || found.hits[i - 1].isWhole !== false);
+    const item = hitItem(hit, root, found.words);
+    if (isBreak) item.prepend(element("p", "gk-results-break", "以下文件含有这些字词，但不连在一起："));
+    items.push(item);
+  });
+  list.replaceChildren(...items);
+  list.start = (Number(now.page) || 1) * SIZE - SIZE + 1;
+  pages.replaceChildren(...pageLinks(Number(now.page) || 1, Math.ceil(found.total / SIZE), (number) => address({ page: number > 1 ? String(number) : "" })));
+  pages.hidden = !pages.children.length;
+  const orders = [["", "按相关程度"], ["date", "按发布日期"]].map(([value, text]) => {
+    if (value !== now.sort) return link("gk-results-order", address({ sort: value, page: "" }), text);
+    const current = element("span", "gk-results-order", text);
+    current.setAttribute("aria-current", "true");
+    return current;
+  });
+  sort.replaceChildren(...orders);
+}
+
+function say(text, wantsHelp, hasResults) {
+  state.textContent = text;
+  help.hidden = !wantsHelp;
+  frame.hidden = !hasResults;
+}
+
+async function show() {
+  const now = settings(), turn = ++shown;
+  document.querySelectorAll("input[name=q]").forEach((field) => { field.value = now.q; });
+  for (const name of ["from", "to"]) days.elements[name].value = now[name];
+  if (!now.q) return say("请输入要找的词句、文号或索引号。", true, false);
+  const late = setTimeout(() => { state.textContent = "正在查找……"; }, 150);
+  const question = { query: now.q, narrowed: narrowed(now) };
+  try {
+    const found = await client.ask("find", { ...question, sort: now.sort, from: ((Number(now.page) || 1) - 1) * SIZE, size: SIZE });
+    clearTimeout(late);
+    if (turn !== shown) return;
+    const hasChoices = found.total > 0 || Object.keys(question.narrowed).length > 0;
+    showHits(now, found);
+    say(sentence(now, found), !found.total, hasChoices);
+    document.title = document.title.replace(/^.*?(?=检索)/, `${now.q} - `);
+    const counts = hasChoices ? await client.ask("facets", question) : null;
+    if (turn === shown && counts) part("narrow-groups").replaceChildren(...groups(counts, now, address));
+  } catch {
+    clearTimeout(late);
+    if (turn === shown) say("搜索数据没有取到，请检查网络后刷新页面；也可以从网站地图按栏目查找。", false, false);
+  }
+}
+
+function go(target) {
+  history.pushState(null, "", target);
+  show().then(() => { if (place.getBoundingClientRect().top < 0) place.scrollIntoView(); });
+}
+
+place.addEventListener("click", (event) => {
+  const found = event.target.closest("a[href^='?']");
+  if (!found || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const label = found.textContent;
+  go(found.getAttribute("href"));
+  // What had the focus is gone: the reader goes on from the sentence that tells the new number.
+  if (label) { state.tabIndex = -1; state.focus({ preventScroll: true }); }
+});
+days.addEventListener("submit", (event) => {
+  event.preventDefault();
+  go(address({ from: days.elements.from.value, to: days.elements.to.value, page: "" }));
+});
+document.querySelectorAll("form[role=search]").forEach((form) => form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const query = form.elements.q.value.trim();
+  go(`?${new URLSearchParams({ q: query })}`);
+}));
+addEventListener("popstate", show);
+if (innerWidth < 960) part("narrow").open = false;
+show();

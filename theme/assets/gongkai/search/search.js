@@ -1,0 +1,231 @@
+// One query: its candidates in order, looked at in the texts until a page of those that contain the words is full.
+import { documentsOf, FEW, intersected, Narrowing, relaxed } from "./candidates.js";
+import { allowed, counts } from "./facets.js";
+import { fold, lettersOf } from "./fold.js";
+import { lunrScores, roughScores } from "./score.js";
+import { clauses, key } from "./terms.js";
+import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.js";
+
+// lunr takes 50 ms for so many.
+const MOST_SCORED = 1000;
+const BATCH = 10;
+// So many titles that do not hold the phrase after all say that the others do neither.
+const MOST_MISSED = 12;
+// Scores this near are one: then what is in force comes before what is not, and the newer before the older.
+const NEAR = Math.log(1.05);
+
+const without = (from, taken) => { const gone = new Set(taken); return from.filter((document) => !gone.has(document)); };
+
+export class Search {
+  static async begin(index, query, narrowed = {}, sort = "") {
+    const search = new Search(index, query, sort);
+    if (search.clauses.length) await search.choose(await allowed(index, narrowed));
+    return search;
+  }
+
+  constructor(index, query, sort) {
+    this.index = index;
+    this.query = query;
+    this.sort = sort;
+    const all = clauses(query);
+    this.clauses = all.filter((c) => !c.without);
+    this.excluded = all.filter((c) => c.without);
+    this.isCertain = this.clauses.every((c) => c.certain);
+    // first: the documents with the number or title asked for; next: those to look at; found: in final order; rest: with the parts only.
+    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, texts: new Set() });
+    Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map() });
+  }
+
+  async choose(mayStand) {
+    const narrow = mayStand ? (documents) => documents.filter((document) => mayStand(document)) : (documents) => documents;
+    const isExact = this.clauses.some((c) => c.exact);
+    const [numbered, chosen] = await Promise.all([this.numbered(), new Narrowing(this.index, this.clauses, narrow).begin()]);
+    const hits = narrow(numbered);
+    let { documents, parts, titles, terms, isWhole } = chosen;
+    if (!documents.length && !parts.length && !hits.length && !isExact) {
+      this.isRelaxed = true;
+      ({ documents, parts, titles, terms, isWhole } = await relaxed(this.index, this.clauses, narrow));
+    }
+    [documents, parts] = await Promise.all([this.exclude(documents), isWhole && !isExact ? this.exclude(parts) : []]);
+    this.narrowing = chosen;
+    this.isWhole = isWhole;
+    this.scores = await this.scored(documents, without(parts, documents), terms, this.isRelaxed ? null : chosen);
+    this.compare = this.order(this.scores);
+    this.documents = Uint32Array.from(new Set([...documents, ...hits])).sort();
+    this.parts = without(parts, this.documents);
+    this.rest = Array.from(this.parts);
+    this.first = Array.from(hits).sort(this.compare);
+    const inTitles = this.sort === "date" ? [] : without(intersected(titles, Uint32Array.from(documents)), hits);
+    this.titles = Array.from(inTitles).sort(this.compare);
+    this.next = Array.from(without(without(documents, hits), inTitles)).sort(this.compare);
+    if (this.isCertain && !this.isRelaxed) await this.certainOf(terms);
+  }
+
+  // Where terms are the clauses, the index knows who has them in title or text, and who only in attachments, keywords or with spaces between.
+  async certainOf(terms) {
+    const asked = ["title", "body"].map((name) => this.index.fields.indexOf(name));
+    const free = terms.filter(({ fields }) => !fields).map(({ postings }) => documentsOf(postings, asked));
+    if (!free.length) return;
+    const may = new Set(free.reduce(intersected));
+    this.almost = this.next.filter((document) => !may.has(document));
+    this.next = this.next.filter((document) => may.has(document));
+  }
+
+  // The documents that bear the number a clause names.
+  async numbered() {
+    const found = await Promise.all(this.clauses.filter((c) => c.number).map(async (c) => documentsOf(await this.index.term(c.number))));
+    return found.length && this.clauses.length === 1 ? found[0] : new Uint32Array(0);
+  }
+
+  async exclude(documents) {
+    for (const clause of this.excluded) {
+      let all = null;
+      for (const term of clause.terms) {
+        const found = documentsOf(await this.index.term(term), clause.fields?.map((name) => this.index.fields.indexOf(name)));
+        all = all ? intersected(all, found) : found;
+      }
+      if (clause.certain) documents = without(documents, all);
+      else for (const document of all) this.doubtful.add(document);
+    }
+    return documents;
+  }
+
+  // Those with the parts only are scored where that costs nothing more.
+  async scored(documents, parts, terms, chosen) {
+    const isKnown = ({ postings }) => postings.every((list) => list.counts);
+    // Common terms weigh little: their counts are fetched where there are no others, or where that costs little.
+    const asked = documents.length <= FEW ? [] : !chosen?.isLarge ? terms : terms.some(isKnown) ? [] : terms.slice(0, 2);
+    await Promise.all([this.index.boosts(), ...asked.map(({ term }) => this.index.counts(term))]);
+    const known = terms.filter(isKnown).sort((a, b) => key(a.term) - key(b.term));
+    const all = [...documents, ...parts];
+    if (!known.length || !all.length) return new Map(all.map((document) => [document, 0]));
+    if (all.length <= MOST_SCORED) return new Map([...all.map((document) => [document, 0]), ...lunrScores(this.index, known, all, !this.isRelaxed)]);
+    const best = [...roughScores(this.index, known, all)].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+    const scores = lunrScores(this.index, known, best.slice(0, MOST_SCORED).map(([document]) => document), !this.isRelaxed);
+    const lowest = Math.min(...scores.values()), least = best[MOST_SCORED - 1][1] || 1;
+    for (const [document, score] of best) if (!scores.has(document)) scores.set(document, (lowest * score) / least);
+    return scores;
+  }
+
+  order(scores) {
+    if (this.sort === "date") return (a, b) => b - a;
+    const { ended, validity } = this.index, has = (document) => ended[validity.values[document]];
+    const bucket = (document) => Math.round(Math.log(Math.max(scores.get(document) ?? 0, 1e-9)) / NEAR);
+    return (a, b) => bucket(b) - bucket(a) || has(a) - has(b) || b - a;
+  }
+
+  get read() { return this.texts.size; }
+
+  // Of all; of those with the phrase; whether these are exact: every candidate was looked at or needs no look.
+  get total() { return this.documents.length + this.parts.length - this.dropped; }
+  get phraseTotal() { return this.documents.length - this.dropped - (this.rest.length - this.parts.length) - this.almost.length; }
+  get isExact() { return (this.isCertain && !this.doubtful.size) || (!this.titles.length && !this.next.length && !this.first.length); }
+
+  // Hits `from` to `from + size`; at most so many texts are read for them.
+  page(from, size, most = 80) {
+    // One at a time: both faces may ask for the same query.
+    this.turn = (this.turn ?? Promise.resolve()).catch(() => {}).then(() => this.paged(from, size, most));
+    return this.turn;
+  }
+
+  async paged(from, size, most) {
+    const until = this.read + most;
+    while (this.found.length < from + size) {
+      if (this.first.length) await this.take(this.first.splice(0, BATCH), () => true);
+      else if (this.titles.length && (this.missed ?? 0) < MOST_MISSED) await this.take(this.titles.splice(0, this.isCertain ? size : Math.max(4, from + size - this.found.length)), (card) => this.clauses.every((c) => inTitle(card, c) > 1));
+      else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.compare);
+      else if (this.next.length && this.read < until) {
+        await this.narrowed();
+        await this.look(this.next.splice(0, this.isCertain ? size : this.batch(from + size, until)));
+      }
+      else break;
+    }
+    // Where the reading had to stop, those not read yet stand before those that are known to lack the phrase.
+    const rest = [...this.first, ...this.titles, ...this.next, ...this.almost.sort(this.compare), ...this.rest.sort(this.compare)];
+    return [...this.found, ...rest].slice(from, from + size).map((document) => this.hit(document));
+  }
+
+  // Where texts turn out to lack the phrase, the next terms say which others do.
+  async narrowed() {
+    if (this.isCertain || this.isWhole || this.read < BATCH || this.found.length > this.read * 0.6) return;
+    await this.narrowing.step();
+    this.isWhole = this.narrowing.isWhole;
+    const before = this.next.length, may = new Set(this.narrowing.documents);
+    this.next = this.next.filter((document) => may.has(document));
+    this.dropped += before - this.next.length;
+  }
+
+  // Hardly more texts than are missing: a text weighs as much as a term.
+  batch(wanted, until) {
+    return Math.min(BATCH, until - this.read, Math.max(4, Math.ceil(1.3 * (wanted - this.found.length))));
+  }
+
+  // Whole titles first; what was not confirmed is looked at with the rest.
+  async take(documents, holds) {
+    const cards = await Promise.all(documents.map((document) => this.index.card(document)));
+    const sure = cards.filter((card) => (this.isCertain || holds(card)) && !this.doubtful.has(card.number));
+    const asked = lettersOf(fold(this.query));
+    const isWhole = (card) => lettersOf(fold(card.title)) === asked || (this.clauses.length === 1 && inNumber(card, this.clauses[0]));
+    const whole = sure.filter(isWhole).map((card) => card.number);
+    const at = this.wholes ?? 0;
+    this.found.splice(at, 0, ...whole);
+    this.wholes = at + whole.length;
+    this.found.push(...without(sure.map((card) => card.number), whole));
+    const unsure = without(documents, sure.map((card) => card.number));
+    this.missed = (this.missed ?? 0) + unsure.length;
+    if (unsure.length) this.next = [...this.next, ...unsure].sort(this.compare);
+  }
+
+  async look(documents) {
+    if (this.isCertain && !documents.some((document) => this.doubtful.has(document))) {
+      this.found.push(...documents);
+      return;
+    }
+    const found = await Promise.all(documents.map((document) => this.held(document)));
+    documents.forEach((document, i) => {
+      if (found[i] === 2) this.found.push(document);
+      else if (found[i] === 1) this.almost.push(document);
+      else if (found[i] === 0) this.rest.push(document);
+      else this.dropped++;
+    });
+  }
+
+  // 2 with all clauses, 1 but for punctuation, 0 with their parts, -1 not at all.
+  async held(document) {
+    const card = await this.index.card(document);
+    const told = this.clauses.map((clause) => inCard(card, clause));
+    const isAsked = this.doubtful.has(document) || told.includes(undefined);
+    const text = isAsked ? await this.text(document) : null;
+    if (text && this.excluded.some((clause) => (inCard(card, clause) || (!clause.fields && text.holds(clause))) > 0)) return -1;
+    const held = Math.min(...this.clauses.map((clause, i) => told[i] ?? text.holds(clause)));
+    if (held || this.isRelaxed) return held;
+    if (this.clauses.some((clause, i) => clause.exact && !(told[i] ?? text.holds(clause)))) return -1;
+    return this.isWhole || this.clauses.every((clause) => clause.terms.every((term) => this.hasTerm(card, text, clause, term))) ? 0 : -1;
+  }
+
+  hasTerm(card, text, clause, term) {
+    const part = { raw: term, text: term, fields: clause.fields, exact: true, number: "" };
+    return inCard(card, part) || text?.holds(part);
+  }
+
+  async text(document) {
+    this.texts.add(document);
+    const card = await this.index.card(document);
+    const [source, files] = await Promise.all([this.index.source(card), card.files ? this.index.filesText(card) : ""]);
+    return new Text(card, source, files);
+  }
+
+  hit(document) {
+    const isWhole = this.found.includes(document) || (this.next.includes(document) ? undefined : false);
+    return { document, score: this.scores.get(document) ?? 0, isWhole };
+  }
+
+  // What is shown of a hit: its card, with the words around the first place marked.
+  async shown(hit, withExcerpt = true) {
+    const card = await this.index.card(hit.document);
+    const mark = (text) => markedWhole(text, this.clauses, hit.isWhole === false);
+    return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? (await this.text(hit.document)).excerpt(this.clauses) : [] };
+  }
+
+  facets() { return counts(this.index, [...this.documents, ...this.parts]); }
+}

@@ -1,0 +1,155 @@
+// The files of the index: fetched once, inflated, taken apart. Their form is described in generator/search/shards.py.
+import { key, shardOf } from "./terms.js";
+
+async function inflate(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+class Cursor {
+  constructor(bytes) { this.bytes = bytes; this.at = 0; }
+  next() {
+    let value = 0, scale = 1, byte;
+    do {
+      byte = this.bytes[this.at++];
+      value += (byte & 127) * scale;
+      scale *= 128;
+    } while (byte & 128);
+    return value;
+  }
+  column(count, made = new Uint32Array(count)) {
+    for (let i = 0; i < count; i++) made[i] = this.next();
+    return made;
+  }
+  text(size) { return new TextDecoder().decode(this.bytes.subarray(this.at, (this.at += size))); }
+}
+
+function documentsOf(gaps, start, size) {
+  const made = new Uint32Array(size);
+  for (let i = 0, before = -1; i < size; i++) made[i] = before = before + gaps[start + i] + 1;
+  return made;
+}
+
+const fieldsIn = (mask) => [0, 1, 2, 3, 4, 5, 6, 7].filter((field) => mask & (1 << field));
+
+// → Map key → [{field, documents, counts, follow}]
+function shard(bytes) {
+  const cursor = new Cursor(bytes), terms = cursor.next(), found = new Map();
+  const keys = cursor.column(terms, new Float64Array(terms));
+  const fields = Array.from({ length: terms }, () => fieldsIn(cursor.bytes[cursor.at++]));
+  const sizes = cursor.column(fields.reduce((sum, list) => sum + list.length, 0));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const gaps = cursor.column(total), less = cursor.column(total), follow = bytes.subarray(cursor.at);
+  let group = 0, start = 0, before = 0;
+  for (let i = 0; i < terms; i++) {
+    before += keys[i];
+    found.set(before, fields[i].map((field) => {
+      const size = sizes[group++], from = start;
+      start += size;
+      return { field, documents: documentsOf(gaps, from, size), counts: less.subarray(from, start).map((n) => n + 1), follow: follow.subarray(from, start) };
+    }));
+  }
+  return found;
+}
+
+function common(bytes) {
+  const cursor = new Cursor(bytes), fields = fieldsIn(bytes[cursor.at++]);
+  const sizes = cursor.column(fields.length);
+  return fields.map((field, i) => {
+    const size = cursor.next();
+    if (!size) return { field, documents: documentsOf(cursor.column(sizes[i]), 0, sizes[i]), counts: null };
+    const documents = new Uint32Array(sizes[i]);
+    for (let byte = 0, n = 0; byte < size; byte++) {
+      for (let bits = bytes[cursor.at + byte], bit = 0; bits; bits >>= 1, bit++) if (bits & 1) documents[n++] = byte * 8 + bit;
+    }
+    cursor.at += size;
+    return { field, documents, counts: null };
+  });
+}
+
+export class Index {
+  // `read` takes a path below the site and gives its bytes.
+  constructor(read) { this.read = read; this.kept = new Map(); this.boost = null; }
+
+  once(path, made) {
+    if (!this.kept.has(path)) {
+      const found = made();
+      found.catch(() => this.kept.delete(path));
+      this.kept.set(path, found);
+    }
+    return this.kept.get(path);
+  }
+  file(path) { return this.once(path, async () => inflate(await this.read(`search/${path}`))); }
+
+  open() {
+    return this.once("open", async () => {
+      const [manifest, bytes, validity] = await Promise.all([
+        this.read("search/index.json").then((found) => JSON.parse(new TextDecoder().decode(found))), this.file("common.bin"), this.facet("validity"),
+      ]);
+      const cursor = new Cursor(bytes), size = cursor.next();
+      const keys = cursor.column(size, new Float64Array(size)), sizes = cursor.column(size);
+      this.common = new Map();
+      for (let i = 0, before = 0; i < size; i++) this.common.set((before += keys[i]), sizes[i]);
+      this.ended = validity.labels.map((word) => word === "失效" || word === "废止");
+      this.validity = validity;
+      this.fields = manifest.fields.map(([name]) => name);
+      return Object.assign(this, { manifest, size: manifest.documents });
+    });
+  }
+
+  isCommon(term) { return this.common.has(key(term)); }
+
+  // [{field, documents, counts}] of a term; counts of a common term only after `counts`.
+  async term(term) {
+    const number = key(term);
+    if (!this.common.has(number)) {
+      const name = shardOf(number, this.manifest.shards).toString(16).padStart(4, "0");
+      return (await this.once(`terms/${name}`, async () => shard(await this.file(`terms/${name}.bin`)))).get(number) ?? [];
+    }
+    return this.once(`common/${number}`, async () => common(await this.file(`common/${number.toString(36)}.bin`)));
+  }
+
+  async counts(term) {
+    const number = key(term), found = await this.term(term);
+    if (found.every((list) => list.counts)) return found;
+    if (number < 2 ** 21) found.forEach((list) => { list.counts = new Uint32Array(list.documents.length).fill(1); });
+    else {
+      const cursor = new Cursor(await this.file(`common/${number.toString(36)}-counts.bin`));
+      for (const list of found) list.counts = cursor.column(list.documents.length).map((n) => n + 1);
+    }
+    return found;
+  }
+
+  // What lunr multiplies a document's weights by.
+  async boosts() {
+    if (!this.boost) {
+      const { labels, values } = await this.facet("length");
+      this.boost = (document) => labels[values[document]];
+    }
+  }
+
+  async card(number) {
+    const size = this.manifest.card, file = Math.floor(number / size).toString(16);
+    const rows = await this.once(`cards/${file}`, async () => JSON.parse(new TextDecoder().decode(await this.file(`cards/${file}.bin`))));
+    const [url, title, docNo, indexNo, publisher, issuers, published, validity, files] = rows[number % size];
+    return { number, url, title, docNo, indexNo, publisher, issuers, published, validity, files };
+  }
+
+  async source(card) { return new TextDecoder().decode(await this.once(card.url, () => this.read(`${card.url}index.md`))); }
+  async filesText(card) {
+    const name = card.url.split("/").at(-2);
+    return new TextDecoder().decode(await this.once(`${card.url}#files`, () => this.read(`search/files/${name}.txt`)));
+  }
+
+  // {labels, values}: for each document the number of its label; for `day` the days since 1900.
+  facet(name) {
+    return this.once(`facet ${name}`, async () => {
+      const cursor = new Cursor(await this.file(`facets/${name}.bin`));
+      const labels = JSON.parse(cursor.text(cursor.next()));
+      const values = [];
+      while (cursor.at < cursor.bytes.length) values.push(cursor.next());
+      if (name === "day") for (let i = 1; i < values.length; i++) values[i] += values[i - 1];
+      return { labels, values: Uint32Array.from(values) };
+    });
+  }
+}

@@ -1,0 +1,102 @@
+// Does a document contain a clause? And which of its words are shown.
+import { fold, folded, lettersOf, parts, shown, squeeze } from "./fold.js";
+import { numberTerm } from "./terms.js";
+
+const AROUND = 55;
+
+// 2: as asked; 1: but for punctuation; 0: not.
+function contains(text, clause) {
+  if (text.includes(clause.text)) return 2;
+  const letters = lettersOf(clause.text);
+  return !clause.exact && letters.length > 1 && lettersOf(text).includes(letters) ? 1 : 0;
+}
+
+const asCompared = (text) => squeeze(fold(text));
+
+export function inTitle(card, clause) {
+  if (clause.fields && !clause.fields.includes("title")) return 0;
+  const title = fold(card.title);
+  if (lettersOf(title) === lettersOf(clause.text)) return 3;
+  return title.includes(clause.raw) ? 2 : Math.min(clause.fields ? 2 : 1, contains(squeeze(title), clause));
+}
+
+export function inNumber(card, clause) {
+  return clause.number !== "" && (numberTerm(card.docNo) === clause.number || numberTerm(card.indexNo) === clause.number);
+}
+
+// What a card's own values tell: the title and the number settle it, the issuer only where it was asked for; undefined where the text must
+// be looked at.
+export function inCard(card, clause) {
+  if (inNumber(card, clause)) return 2;
+  const values = { title: card.title, number: card.docNo, issuer: issuers(card) };
+  const found = (names) => Math.max(0, ...names.map((name) => (name in values ? contains(asCompared(values[name]), clause) : 0)));
+  if (clause.fields) return found(clause.fields);
+  return inTitle(card, clause) > 1 || found(["number"]) === 2 ? 2 : undefined;
+}
+
+const issuers = (card) => `${card.issuers}\n${card.publisher}`;
+
+export class Text {
+  constructor(card, source, files) {
+    const { head, body } = parts(source);
+    this.body = body;
+    this.files = files;
+    this.folded = fold(`${body}\n${files}`);
+    this.compared = squeeze(this.folded);
+    // Issuer, keywords and the written summary: less than words of the text itself.
+    this.about = asCompared(`${head}\n${issuers(card)}\n${card.title}`);
+  }
+  // To the letter before those whose spaces differ.
+  holds(clause) {
+    if (this.folded.includes(clause.raw)) return 2;
+    return Math.min(1, contains(this.compared, clause) || contains(this.about, clause));
+  }
+
+  // [[text, is marked]…] around the first place where a clause stands, else where one of its terms does.
+  excerpt(clauses) {
+    return excerptOf(shown(this.body), clauses, false) ?? excerptOf(shown(this.files), clauses, false)
+      ?? excerptOf(shown(this.body), clauses, true) ?? [[shown(this.body).slice(0, 2 * AROUND), false]];
+  }
+}
+
+function places(compared, clauses, loosely) {
+  const found = [];
+  for (const { text, terms } of clauses) {
+    for (const needle of loosely ? terms.filter((t) => t.length > 1) : [text]) {
+      for (let at = compared.indexOf(needle); at >= 0 && found.length < 400; at = compared.indexOf(needle, at + 1)) found.push([at, at + needle.length]);
+    }
+  }
+  return found.sort((a, b) => a[0] - b[0]);
+}
+
+function excerptOf(text, clauses, loosely) {
+  const { text: compared, origin } = folded(text);
+  const hits = places(compared, clauses, loosely);
+  if (!hits.length) return null;
+  const first = origin[hits[0][0]];
+  let from = Math.max(0, first - 30);
+  const cut = text.slice(from, first).search(/[。；！？\s][^。；！？\s]*$/);
+  if (cut >= 0) from += cut + 1;
+  const to = Math.min(text.length, from + 2 * AROUND);
+  return [...(from ? [["…", false]] : []), ...marked(text, origin, hits, from, to), ...(to < text.length ? [["…", false]] : [])];
+}
+
+function marked(text, origin, hits, from, to) {
+  const pieces = [];
+  let at = from;
+  for (const [start, end] of hits) {
+    const a = Math.max(origin[start], at), b = Math.min(origin[end], to);
+    if (b <= a) continue;
+    if (a > at) pieces.push([text.slice(at, a), false]);
+    pieces.push([text.slice(a, b), true]);
+    at = b;
+  }
+  if (at < to) pieces.push([text.slice(at, to), false]);
+  return pieces;
+}
+
+// The whole of a short text, its hits marked.
+export function markedWhole(text, clauses, loosely = false) {
+  const { text: compared, origin } = folded(text);
+  return marked(text, origin, places(compared, clauses, loosely), 0, text.length);
+}

@@ -1,0 +1,25 @@
+// Classic, because Material starts it as such. Speaks Material's messages (numbers) and those of client.js (an id).
+const root = new URL("../../../", self.location.href);
+const ready = import("./answers.js").then(({ Answers }) => new Answers(root));
+let newest = 0;
+
+self.addEventListener("message", async ({ data }) => {
+  if (data.id !== undefined) {
+    try {
+      self.postMessage({ id: data.id, found: await (await ready)[data.verb](data) });
+    } catch (error) {
+      self.postMessage({ id: data.id, error: String(error) });
+    }
+  } else if (data.type === 0) self.postMessage({ type: 1 });
+  else if (data.type === 2) {
+    const asked = ++newest;
+    let items = [], suggest = [];
+    try {
+      ({ items, suggest } = await (await ready).items(data.data));
+    } catch (error) {
+      console.warn(error);
+    }
+    // The box would draw any answer as the newest.
+    if (asked === newest) self.postMessage({ type: 3, data: { items, suggest } });
+  }
+});
