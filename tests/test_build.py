@@ -62,6 +62,10 @@ def test_the_files_of_a_small_catalogue(built: Built) -> None:
     assert {path.rpartition("/")[0] for path in files if path.startswith("assets/")} == {
         "assets/gongkai",
         "assets/stylesheets",
+        "assets",
+        "assets/gongkai/search",
+        "assets/javascripts",
+        "assets/vendor/lunr",
         "assets/vendor/qrcode-generator",
     }
 
