@@ -37,7 +37,7 @@
     label.setAttribute("for", "__search");
     add(form, '<div class="gk-box-output"><div class="gk-box-scroll" data-md-scrollfix><div class="md-search-result" data-md-component="search-result">' +
       '<div class="md-search-result__meta" role="status"></div><ol class="md-search-result__list" role="presentation"></ol></div></div>' +
-      '<p class="gk-box-more"><button type="submit">在检索页查看全部结果</button></p></div>');
+      '<p class="gk-box-more"><button type="submit">查看全部结果</button></p></div>');
     var config = document.createElement("script");
     config.type = "application/json";
     config.id = "__config";
