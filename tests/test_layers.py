@@ -16,9 +16,10 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     "problems clock __init__",
     "text titles docnumber indexnumber urls slugs workdays data",
-    "names",
+    "names days",
     "nodes",
-    "frontmatter proofreading",
+    "slips proofreading",
+    "frontmatter",
     "kinds",
     "fields vocabulary",
     "matter catalogue_fields",

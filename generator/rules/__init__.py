@@ -24,6 +24,7 @@ STRUCTURAL = {
     "front-matter": "front matter 的写法",
     "index-no": "索引号的格式和唯一性",
     "interprets": "解读自动找到它的政策，不能确定时由编辑写明",
+    "invisible": "文字里没有看不见的字符（零宽空格、方向控制符等）",
     "link": "站内链接、图片、锚点有效",
     "not-yet": "发布日期未到",
     "org-code": "统一社会信用代码的校验码",
