@@ -14,7 +14,7 @@ PACKAGE = ROOT / "generator"
 # From the ground up. A module may import what stands in a line above its own, never what stands beside or below it;
 # inside a folder (views, host …) modules may import each other, as long as no circle comes of it.
 LAYERS = (
-    "problems clock __init__",
+    "problems clock failures __init__",
     "text titles docnumber indexnumber urls slugs workdays data",
     "names days",
     "nodes",

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from generator.commands.chinese import Command
 from generator.commands.options import root_option, today_option, usage_errors
 from generator.loader import NoCatalogue
 
 
-@click.command()
+@click.command(cls=Command)
 @root_option
 @today_option
 @click.option("--address", default=None, metavar="IP:PORT", help="预览地址（默认 127.0.0.1:8000）")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
-import tempfile
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -22,9 +21,12 @@ from mkdocs.exceptions import MkDocsException
 from yaml import YAMLError
 
 from generator import clock, console
+from generator.failures import reason
 from generator.host.plugin import GongkaiPlugin
 from generator.host.publication import Publication
-from generator.render.writer import publish
+from generator.loader import CONTENT
+from generator.render.staging import staged
+from generator.render.writer import NotOurs, is_replaceable, publish
 from generator.site import Prepared, Progress
 
 SETTINGS = "mkdocs.yml"
@@ -34,45 +36,59 @@ class BadSettings(Exception):
     """mkdocs.yml is missing or broken: a mistake of usage (exit 2)."""
 
 
-def site_folder(root: Path) -> Path:
-    """Return the folder mkdocs.yml names for the site; raises BadSettings."""
-    return Path(_config(root).site_dir)
+def site_folder(root: Path, given: Path | None = None) -> Path:
+    """Return the folder for the site, the one mkdocs.yml names unless another is given; raises BadSettings."""
+    site = (given or Path(_config(root).site_dir)).absolute()
+    content = (root / CONTENT).resolve()
+    if site.resolve() == content or content in site.resolve().parents:
+        raise BadSettings(
+            f"网站不能放在 {CONTENT}/ 里面（{site}）：那里只放公文；用 --site-dir 或 mkdocs.yml 的 site_dir 写别的文件夹"
+        )
+    return site
 
 
 def build(prepared: Prepared, root: Path, site: Path, today: date, progress: Progress) -> tuple[int, int]:
     """Build the site of a prepared catalogue and put it in place; return its files and bytes.
 
-    Raises BadSettings, and FileExistsError where `site` is a folder that is no site of ours. The old site stands until the end.
+    Raises BadSettings, Occupied where another build makes the same site, NotOurs where `site` is something else, and
+    OSError. The old site stands until the end.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
-    try:
-        config = _config(root, site_dir=str(staging / "site"))
+    if not is_replaceable(site):
+        raise NotOurs(site)
+    with staged(site) as folder:
+        config = _config(root, site_dir=str(folder))
         publication = _publication(config)
         publication.prepared, publication.today, publication.progress = prepared, today, progress
-        with _captured():
-            mkdocs_build(config)
-        publish(staging / "site", site)
+        try:
+            with _captured():
+                mkdocs_build(config)
+        except (MkDocsException, TemplateError) as error:
+            raise BadSettings(f"生成页面失败：{error}") from error
+        publish(folder, site)
         return publication.files, publication.bytes
-    except (MkDocsException, TemplateError) as error:
-        raise BadSettings(f"生成页面失败：{error}") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def serve(root: Path, today: date | None, address: str | None, open_browser: bool) -> None:
     """Preview the catalogue until interrupted: drafts too, rebuilt on each change, problems shown on the pages."""
-    config = _config(root, **({"dev_addr": address} if address else {}))
+    settings: dict[str, Any] = {"dev_addr": _checked(address)} if address else {}
+    config = _config(root, **settings)
     _publication(config)
     if today is not None:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(today, time(), clock.SHANGHAI).timestamp()))
-    settings: dict[str, Any] = {"dev_addr": address} if address else {}
     host, port = config.dev_addr
     console.say(f"预览：http://{host}:{port}{urlsplit(config.site_url or '/').path or '/'}  按 Ctrl+C 结束")
     try:
         mkdocs_serve(str(root / SETTINGS), livereload=True, open_in_browser=open_browser, **settings)
-    except OSError as error:
-        raise BadSettings(f"不能在 {host}:{port} 上预览（{error.strerror}）；用 --address 换一个端口") from error
+    except (OSError, OverflowError) as error:
+        why = reason(error) if isinstance(error, OSError) else "端口是 1 到 65535 的数"
+        raise BadSettings(f"不能在 {host}:{port} 上预览：{why}；用 --address 换一个，例如 127.0.0.1:8001") from error
+
+
+def _checked(address: str) -> str:
+    host, _, port = address.rpartition(":")
+    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
+        raise BadSettings(f"--address “{address}”不是地址：写作 127.0.0.1:8001，端口是 1 到 65535 的数")
+    return address
 
 
 @contextmanager
