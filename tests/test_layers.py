@@ -35,7 +35,7 @@ LAYERS = (
     "findings",
     "rules",
     "checker",
-    "render.paper",
+    "render.paper render.brackets",
     "render.markdown",
     "links bodies",
     "views.models",
