@@ -59,6 +59,8 @@ class Values:
     places: dict[str, Place]
     # Required fields that are missing or wrong.
     missing: tuple[Field, ...]
+    keys: dict[str, Place]
+    """The place of each key itself, those without a value too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def read_values(record: type, entries: Iterable[tuple[Scalar, Node]], report: Re
         if value is not None:
             values[field.key] = value
     missing = tuple(f for f in fields_of(record) if f.is_required and f.key not in values)
-    return Values(values, places, missing)
+    return Values(values, places, missing, given)
 
 
 def _unknown(key: Scalar, record: type) -> tuple[Place, str, str]:

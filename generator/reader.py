@@ -82,7 +82,7 @@ def _proofread(text: str, parts: Parts, front: FrontMatter, report: Report) -> N
 
 def _column(folders: tuple[str, ...], catalogue: Catalogue, report: Report) -> Column | None:
     column = catalogue.by_folder.get(folders)
-    if column is None:
+    if column is None and catalogue.columns:  # a tree that could not be read is the catalogue's mistake, not the document's
         name = "/".join(folders)
         near = did_you_mean(name, ("/".join(known) for known in catalogue.by_folder))
         seen = next((known for known in catalogue.by_folder if visible("/".join(known)) == visible(name)), None)
@@ -105,7 +105,7 @@ def _check_disclosure(front: FrontMatter, places: dict[str, Place], report: Repo
 
 def _also_in(front: FrontMatter, own: Column | None, catalogue: Catalogue, report: Report) -> tuple[Column, ...]:
     found: list[Column] = []
-    for at in front.columns:
+    for at in front.columns if catalogue.columns else ():
         column = catalogue.column_of(at.value)
         if column is None:
             if (unseen := invisible_in(at.value)) and catalogue.column_of(visible(at.value)):
