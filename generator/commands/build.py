@@ -27,7 +27,8 @@ from generator.problems import Level, is_blocked
 @usage_errors
 def command(root: Path, site_dir: Path | None, today: date | None, strict: bool, jobs: int | None) -> None:
     """生成网站。有不能发布的问题时列出全部问题，不动原来的网站。"""
-    from generator.host.build import BadSettings, build, site_folder
+    from generator.host.build import build, site_folder
+    from generator.host.settings import BadSettings
     from generator.render.staging import Occupied, staging_folder
     from generator.render.writer import NotOurs
     from generator.site import prepare

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,30 +12,21 @@ from urllib.parse import urlsplit
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from yaml import YAMLError
 
 from generator import clock, console
 from generator.failures import reason
-from generator.host.plugin import GongkaiPlugin
-from generator.host.publication import Publication
+from generator.host.settings import SETTINGS, BadSettings, captured, publication_of, settings_of
 from generator.loader import CONTENT
 from generator.render.staging import staged
 from generator.render.writer import NotOurs, is_replaceable, publish
 from generator.site import Prepared, Progress
 
-SETTINGS = "mkdocs.yml"
-
-
-class BadSettings(Exception):
-    """mkdocs.yml is missing or broken: a mistake of usage (exit 2)."""
-
 
 def site_folder(root: Path, given: Path | None = None) -> Path:
     """Return the folder for the site, the one mkdocs.yml names unless another is given; raises BadSettings."""
-    site = (given or Path(_config(root).site_dir)).absolute()
+    config = settings_of(root)
+    site = (given or Path(config.site_dir)).absolute()
     content = (root / CONTENT).resolve()
     if site.resolve() == content or content in site.resolve().parents:
         raise BadSettings(
@@ -56,11 +44,11 @@ def build(prepared: Prepared, root: Path, site: Path, today: date, progress: Pro
     if not is_replaceable(site):
         raise NotOurs(site)
     with staged(site) as folder:
-        config = _config(root, site_dir=str(folder))
-        publication = _publication(config)
+        config = settings_of(root, site_dir=str(folder))
+        publication = publication_of(config)
         publication.prepared, publication.today, publication.progress = prepared, today, progress
         try:
-            with _captured():
+            with captured():
                 mkdocs_build(config)
         except (MkDocsException, TemplateError) as error:
             raise BadSettings(f"生成页面失败：{error}") from error
@@ -71,8 +59,7 @@ def build(prepared: Prepared, root: Path, site: Path, today: date, progress: Pro
 def serve(root: Path, today: date | None, address: str | None, open_browser: bool) -> None:
     """Preview the catalogue until interrupted: drafts too, rebuilt on each change, problems shown on the pages."""
     settings: dict[str, Any] = {"dev_addr": _checked(address)} if address else {}
-    config = _config(root, **settings)
-    _publication(config)
+    config = settings_of(root, **settings)
     if today is not None:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(today, time(), clock.SHANGHAI).timestamp()))
     host, port = config.dev_addr
@@ -89,39 +76,3 @@ def _checked(address: str) -> str:
     if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         raise BadSettings(f"--address “{address}”不是地址：写作 127.0.0.1:8001，端口是 1 到 65535 的数")
     return address
-
-
-@contextmanager
-def _captured() -> Iterator[list[str]]:
-    """Keep MkDocs' log off the terminal; what it complains of is in the list."""
-    logger, said = logging.getLogger("mkdocs"), list[str]()
-
-    class Keep(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
-
-    keep, propagates = Keep(logging.WARNING), logger.propagate
-    logger.addHandler(keep)
-    logger.propagate = False
-    try:
-        yield said
-    finally:
-        logger.removeHandler(keep)
-        logger.propagate = propagates
-
-
-def _config(root: Path, **overrides: str) -> MkDocsConfig:
-    with _captured() as said:
-        try:
-            return load_config(str(root / SETTINGS), **overrides)
-        except (MkDocsException, YAMLError, OSError, UnicodeDecodeError) as error:
-            raise BadSettings(f"{SETTINGS}：{'；'.join([*said, str(error)])}") from error
-
-
-def _publication(config: MkDocsConfig) -> Publication:
-    plugin = config.plugins.get("gongkai")
-    if not isinstance(plugin, GongkaiPlugin):
-        raise BadSettings(f"{SETTINGS} 里没有 plugins: [gongkai]")
-    if config.theme.name != "gongkai":
-        raise BadSettings(f"{SETTINGS} 里没有 theme: {{name: gongkai}}")
-    return plugin.publication
