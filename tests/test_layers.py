@@ -41,7 +41,7 @@ LAYERS = (
     "views.models",
     "views",
     "render",
-    "addresses",
+    "addresses unused",
     "assembly",
     "reports",
     "site",

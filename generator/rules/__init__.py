@@ -35,6 +35,7 @@ STRUCTURAL = {
     "required": "必填的键",
     "tasks": "任务清单的写法和栏目路径",
     "unknown-key": "只用 format 里有的键",
+    "unused-file": "栏目文件夹里的文件都有文档使用",
     "value": "值的类型和选项",
     "withdrawn": "撤回日期未到",
 }

@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from stdnum.cn import uscc
+
 from generator.catalogue import Organisation
 from generator.document import Document
 from generator.findings import Finding, Option
@@ -57,7 +59,8 @@ def _joined(document: Document, known: Mapping[str, Organisation]) -> Finding | 
 
 def _foreign_number(document: Document, organisation: Organisation) -> Iterator[Finding]:
     own, written = organisation.spec.code, str(document.index_no).partition("/")[0]
-    if own and written.removeprefix("000") != own.removeprefix("000"):
+    # A code that is wrong itself is said once, in catalogue.yaml.
+    if uscc.is_valid(own) and written.removeprefix("000") != own.removeprefix("000"):
         message = f"索引号的机构代码 {written} 不是发布机构{quoted(organisation.name)}的代码 {own}"
         hint = "核对 publisher；还没有发布过的，改索引号；已经发布的，索引号不要改"
         yield Finding(document.path, document.place("index_no"), message, hint)
