@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from generator.addresses import addresses
 from generator.bodies import converted, source_text
@@ -16,6 +18,7 @@ from generator.loader import Loaded
 from generator.problems import Place, Problem, Report
 from generator.relating import Network, relate
 from generator.render.markdown import TOO_DEEP, Body, BodyLink, convert
+from generator.unused import unused_files
 from generator.urls import relative
 from generator.views.lists import Lists
 
@@ -84,8 +87,18 @@ def assemble(loaded: Loaded, jobs: int | None = None) -> Assembly:
     introductions = {
         path: _introduction(loaded, path, introduction, linker, problems) for path, introduction in loaded.introductions.items()
     }
+    used = frozenset(asset.source for one in made for asset in one.assets)
+    problems += unused_files(loaded, used, frozenset(_names(made)))
     network = relate(library, ((d, body.citations) for d, body in bodies.items() if body is not None), problems)
     return Assembly(loaded, lists, made, introductions, network, problems)
+
+
+def _names(made: tuple[Assembled, ...]) -> Iterator[str]:
+    """Yield the bare names of the files that documents name, rightly or not."""
+    for one in made:
+        written = (*(spec.file for spec in one.document.front.attachments), *(unquote(link.target) for link in one.body.links))
+        for name in written:
+            yield unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
 
 
 def _assembled(loaded: Loaded, document: Document, body: Body | None, linker: Linker, problems: list[Problem]) -> Assembled:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+import sys
+import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import chain, islice
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import connection
 from pathlib import Path
 
 from generator.frontmatter import body_of
@@ -27,8 +34,43 @@ def converted(paths: list[Path], jobs: int | None = None) -> Iterator[Body | Non
     if jobs == 1 or len(paths) < WORTH_WORKERS:
         yield from _convert_chunk(paths)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from chain.from_iterable(pool.map(_convert_chunk, _chunks(paths)))
+    with ProcessPoolExecutor(jobs, initializer=_end_with_the_parent) as pool:
+        try:
+            # Not pool.map: it cancels what waits, and of that the pool complains once its workers are gone.
+            with _no_interrupt():
+                waiting = deque(pool.submit(_convert_chunk, chunk) for chunk in _chunks(paths))
+            while waiting:
+                yield from waiting.popleft().result()
+        except BaseException:
+            for worker in multiprocessing.active_children():
+                worker.terminate()  # Ctrl+C should not wait for what is half done
+            raise
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let Ctrl+C wait while workers start: it would find some half started. They inherit that it never reaches them."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_the_parent() -> None:
+    """Let a worker end when its parent does, even killed; Ctrl+C, which reaches both, is the parent's affair."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _convert_chunk(paths: Iterable[Path]) -> list[Body | None]:

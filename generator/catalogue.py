@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.catalogue_fields import ColumnSpec, OrganisationSpec, Site
+from generator.kinds import At
 from generator.nodes import Mapping
+from generator.problems import Place
 
 # 国办公开办函〔2019〕61号: the four blocks, their names and their order; 依申请公开 may follow.
 FOUR_BLOCKS = ("政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报")
@@ -109,19 +111,25 @@ class Catalogue:
     columns: tuple[Column, ...]
     tasks: str = ""
     rules: Mapping | None = None
+    tasks_place: Place = Place()
     by_path: dict[str, Column] = field(default_factory=dict)
     by_folder: dict[tuple[str, ...], Column] = field(default_factory=dict)
     by_organisation: dict[str, Organisation] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, site: Site, organisations: tuple[Organisation, ...], columns: tuple[Column, ...], tasks: str, rules: Mapping | None
+        cls,
+        site: Site,
+        organisations: tuple[Organisation, ...],
+        columns: tuple[Column, ...],
+        tasks: At | None,
+        rules: Mapping | None,
     ) -> Catalogue:
         """Return the catalogue with its maps filled."""
         every = [c for root in columns for c in root.walk()]
         names = {n: o for o in reversed(organisations) for n in (o.short, o.name)}
         return cls(
-            site, organisations, columns, tasks, rules,
+            site, organisations, columns, tasks.value if tasks else "", rules, tasks.place if tasks else Place(),
             {c.path: c for c in every}, {c.folders: c for c in every}, names,
         )  # fmt: skip
 

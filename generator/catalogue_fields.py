@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.fields import Many, Record, described
-from generator.kinds import Choice, Count, Free, Matching, OneOrMany, Placed, Reading, Text
+from generator.fields import Many, Record, described, labels_of
+from generator.kinds import At, Choice, Count, Free, Matching, OneOrMany, Placed, Reading, Text
 from generator.nodes import Mapping, Node
 from generator.problems import Place
 
@@ -92,6 +92,13 @@ class ColumnSpec:
     place: Place = Place()
 
 
+def every_label() -> frozenset[str]:
+    """Return every key of catalogue.yaml, at whatever depth."""
+    return frozenset(
+        label for record in (CatalogueFile, Site, Contact, OrganisationSpec, ColumnSpec) for label in labels_of(record)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogueFile:
     """The whole file."""
@@ -99,5 +106,5 @@ class CatalogueFile:
     site: Site = described(Record(Site), "网站", required=True)
     organisations: tuple[OrganisationSpec, ...] = described(Many(Record(OrganisationSpec)), "发布机构", default=())
     columns: tuple[ColumnSpec, ...] = described(Many(Record(ColumnSpec)), "栏目树，次序就是显示次序", required=True, default=())
-    tasks: str = described(Text(), "政务公开任务清单的文件名", default="")
+    tasks: At | None = described(Placed(Text()), "政务公开任务清单的文件名")
     rules: Mapping | None = described(Free(), "各项检查的级别和选项")

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from stdnum.cn import uscc
 
 from generator.catalogue import APPLY, FOUR_BLOCKS, Catalogue, Column, Organisation
-from generator.catalogue_fields import CatalogueFile, ColumnSpec, OrganisationSpec, Site
+from generator.catalogue_fields import CatalogueFile, ColumnSpec, OrganisationSpec, Site, every_label
 from generator.fields import Rules, read_values
 from generator.frontmatter import decode
 from generator.nodes import Mapping, Source, compose
 from generator.problems import Place, Report
+from generator.slips import TAB, tabs, with_plain_colons
 from generator.slugs import initials
 from generator.text import file_name, without_inner_spaces
 
@@ -27,21 +28,34 @@ TAKEN_SLUGS = frozenset(("dept", "search", "assets", "year", "subject", "genre")
 def read_catalogue(raw: bytes, report: Report) -> Catalogue:
     """Return the catalogue with all that could be read; what could not is reported."""
     text = decode(raw, report)
-    root = compose(Source(text), report, RULE) if text is not None else None
+    source = _source(text, report) if text is not None else None
+    root = compose(source, report, RULE) if source is not None else None
     if not isinstance(root, Mapping):
-        if not report.problems:
+        if not any(p.blocks for p in report.problems):
             report.block(RULE, Place(), "文件是空的，或不是键值对", "至少写 site 和 columns；gongkai init 可生成一份")
-        return Catalogue.of(Site(), (), (), "", None)
+        return Catalogue.of(Site(), (), (), None, None)
     read = read_values(CatalogueFile, root.entries, report, Rules(value=RULE))
     for missing in read.missing:
         if missing.key not in read.places:
-            report.block(RULE, Place(), f"缺少 {missing.key}", missing.says)
+            report.block(RULE, read.keys.get(missing.key, Place()), f"缺少 {missing.key}", missing.says)
     file = CatalogueFile(**read.values)
     columns = _columns(file.columns, None, report)
     if "columns" in read.values:
         _check_blocks(file.columns, read.places["columns"], report)
     _check_former(columns, report)
     return Catalogue.of(file.site or Site(), _organisations(file.organisations, report), columns, file.tasks, file.rules)
+
+
+def _source(text: str, report: Report) -> Source | None:
+    """Return the text with plain colons, or None where tabs (reported) leave open what stands below what."""
+    lines = text.split("\n")
+    if found := tabs(lines):
+        message, hint = TAB
+        number, column = found[0]
+        more = f"，共 {len(found)} 行" if len(found) > 1 else ""
+        report.block(RULE, Place(number + 1, column + 1), message + more, hint)
+        return None
+    return with_plain_colons(lines, 1, report, RULE, every_label(), inner=True).source(Place())
 
 
 def _columns(specs: tuple[ColumnSpec, ...], above: Column | None, report: Report) -> tuple[Column, ...]:

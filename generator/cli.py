@@ -8,12 +8,13 @@ from typing import Any
 import click
 
 from generator import __version__, console
+from generator.commands.chinese import Group
 
 # Commands are imported when they are run: `gongkai --help` should not wait for MkDocs.
 COMMANDS = ("build", "check", "init", "move", "new", "report", "schema", "serve")
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -25,7 +26,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="gongkai")
+@click.version_option(__version__, prog_name="gongkai", message="%(prog)s %(version)s", help="显示版本")
 def cli() -> None:
     """政府信息公开目录：把 Markdown 文件夹建成网站。"""
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from generator.kinds import Kind, Reading
 from generator.nodes import KIND_NAMES, Mapping, Node, Scalar, Sequence
 from generator.problems import Place, Report
-from generator.text import did_you_mean, without_inner_spaces
+from generator.text import did_you_mean, invisible_in, nearest, quoted, visible, without_inner_spaces
 
 T = TypeVar("T")
 
@@ -59,6 +59,8 @@ class Values:
     places: dict[str, Place]
     # Required fields that are missing or wrong.
     missing: tuple[Field, ...]
+    keys: dict[str, Place]
+    """The place of each key itself, those without a value too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,7 @@ def read_values(record: type, entries: Iterable[tuple[Scalar, Node]], report: Re
         name = without_inner_spaces(key.text)
         field = labels.get(name)
         if field is None:
-            known = [f.labels[0] if f.labels and not name.isascii() else f.key for f in fields_of(record)]
-            hint = did_you_mean(name, labels) or f"可用的键：{'、'.join(known)}"
-            report.block(rules.unknown, key.place, f"不认识的键“{key.text[:40]}”", hint)
+            report.block(rules.unknown, *_unknown(key, record))
             continue
         if field.key in given:
             first = given[field.key]
@@ -97,7 +97,23 @@ def read_values(record: type, entries: Iterable[tuple[Scalar, Node]], report: Re
         if value is not None:
             values[field.key] = value
     missing = tuple(f for f in fields_of(record) if f.is_required and f.key not in values)
-    return Values(values, places, missing)
+    return Values(values, places, missing, given)
+
+
+def _unknown(key: Scalar, record: type) -> tuple[Place, str, str]:
+    """Return place, message and hint for a key that is none of a record's."""
+    name, labels = without_inner_spaces(key.text), labels_of(record)
+    if (found := invisible_in(key.text)) and without_inner_spaces(visible(key.text)) in labels:
+        return key.place_of(found[0]), f"键{quoted(visible(key.text))}含有看不见的字符 {found[1]}", "删去这个字符"
+    head, colon, _ = name.partition("：")
+    if colon and without_inner_spaces(head) in labels:
+        return key.place_of(key.text.index("：")), f"“{head}”后面是全角冒号", "改为半角冒号加一个空格"
+    known = [f.labels[0] if f.labels and not name.isascii() else f.key for f in fields_of(record)]
+    # Where a key has no Chinese label, what the manual says of it is the nearest there is to one.
+    says = {f.says.partition("，")[0]: f.key for f in fields_of(record) if not f.labels}
+    meant = None if name.isascii() or nearest(name, labels) else says.get(nearest(name, says) or "")
+    hint = f"是不是“{meant}”？" if meant else did_you_mean(name, labels) or f"可用的键：{'、'.join(known)}"
+    return key.place, f"不认识的键{quoted(key.text)}", hint
 
 
 @dataclass(frozen=True, slots=True)

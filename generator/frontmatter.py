@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from generator.nodes import Mapping, Node, Scalar, Source, compose
 from generator.problems import Place, Report
-from generator.text import place_of, without_inner_spaces
+from generator.slips import KEY, TAB, Plain, tabs, with_plain_colons
+from generator.text import place_of, quoted, without_inner_spaces
 
 RULE = "front-matter"
 _FENCE = re.compile(r"^---[ \t]*$")
-_KEY = re.compile(r"^(?P<key>[^\s#:：'\"\-][^:：#'\"]*?)\s*(?P<colon>[:：])(?P<space> ?)")
+_END_OF_YAML = re.compile(r"^\.\.\.[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,23 @@ def body_of(text: str) -> str:
 
 def _entries(lines: list[str], report: Report, labels: Collection[str], broken: list[str]) -> Iterator[tuple[Scalar, Node]]:
     """Compose the block as one; where YAML refuses it, each top-level key by itself, so that every mistake shows."""
-    lines, widened = _with_plain_colons(lines, report, labels)
-    if _reported_tabs(lines, report):
-        lines = [re.sub(r"^[ \t]+", lambda run: run[0].replace("\t", "  "), line) for line in lines]
+    for number in (n for n, line in enumerate(lines) if _END_OF_YAML.match(line)):
+        report.block(RULE, Place(number + 2), "front matter 里有一行 ...", "删去这一行；front matter 只以 --- 结束")
+        lines = [*lines[:number], "", *lines[number + 1 :]]
+    plain = with_plain_colons(lines, 2, report, RULE, labels)
+    for number, column in (found := tabs(plain.lines)):
+        report.block(RULE, Place(number + 2, column + 1), *TAB)
+    if found:
+        plain = Plain([re.sub(r"^[ \t]+", lambda run: run[0].replace("\t", "  "), line) for line in plain.lines], plain.widened)
     trial = Report(report.path)
-    root = compose(Source("\n".join(lines), Place(2), widened), trial, RULE)
+    root = compose(plain.source(Place(2)), trial, RULE)
     if not trial.problems:
         yield from _of_mapping(root, report)
         return
-    for start, chunk in _chunks(lines):
-        shifted = tuple((line - start, column) for line, column in widened)
+    for start, chunk in _chunks(plain.lines):
+        shifted = tuple((line - start, column) for line, column in plain.widened)
         node = compose(Source("\n".join(chunk), Place(2 + start), shifted), report, RULE)
-        if not (isinstance(node, Mapping) and node.entries) and (key := _KEY.match(chunk[0])):
+        if not (isinstance(node, Mapping) and node.entries) and (key := KEY.match(chunk[0])):
             broken.append(without_inner_spaces(key["key"]))
         yield from _of_mapping(node, report)
 
@@ -91,34 +97,7 @@ def _of_mapping(root: Node | None, report: Report) -> Iterator[tuple[Scalar, Nod
         yield from root.entries
     elif root is not None:
         found = root.text if isinstance(root, Scalar) else "一个列表"
-        report.block(RULE, root.place, f"这里应是“键: 值”，却是“{found[:20]}”", "冒号用半角，后面空一格")
-
-
-def _with_plain_colons(
-    lines: list[str], report: Report, labels: Collection[str]
-) -> tuple[list[str], tuple[tuple[int, int], ...]]:
-    """Read `标题：…` as `标题: …`, with or without a space after it, where the key is a known one."""
-    widened, plain = [], []
-    for number, line in enumerate(lines):
-        found = _KEY.match(line)
-        if found and found["colon"] == "：" and without_inner_spaces(found["key"]) in labels:
-            place = Place(number + 2, found.start("colon") + 1)
-            report.warning(RULE, place, f"“{found['key']}”后面是全角冒号", "改为半角冒号加一个空格")
-            if not found["space"]:
-                widened.append((number, found.start("colon")))
-            line = f"{line[: found.start('colon')]}: {line[found.end() :]}"
-        plain.append(line)
-    return plain, tuple(widened)
-
-
-def _reported_tabs(lines: list[str], report: Report) -> bool:
-    found = False
-    for number, line in enumerate(lines):
-        indentation = line[: len(line) - len(line.lstrip(" \t"))]
-        if "\t" in indentation and line.strip():
-            found = True
-            report.block(RULE, Place(number + 2, indentation.index("\t") + 1), "缩进里有制表符（Tab）", "改用空格缩进")
-    return found
+        report.block(RULE, root.place, f"这里应是“键: 值”，却是{quoted(found, 20)}", "冒号用半角，后面空一格")
 
 
 def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:

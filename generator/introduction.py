@@ -47,7 +47,7 @@ def read_introduction(path: str, folders: tuple[str, ...], raw: bytes, catalogue
     """Read an introduction; one in a folder that is no column is a problem."""
     report = Report(path)
     column = catalogue.by_folder.get(folders)
-    if column is None and folders:
+    if column is None and folders and catalogue.columns:
         report.block("column", Place(), f"文件夹“content/{'/'.join(folders)}”不是栏目", "栏目写在 catalogue.yaml 里")
     text = decode(raw, report) or ""
     description, body, line = "", text, 1

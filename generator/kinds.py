@@ -9,9 +9,10 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from generator.clock import SHANGHAI
+from generator.days import likely_day
 from generator.nodes import KIND_NAMES, Mapping, Node, Scalar, Sequence
 from generator.problems import Place, Report
-from generator.text import did_you_mean, squeezed
+from generator.text import did_you_mean, invisible_in, quoted, squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class Reading:
         """Report a value that cannot be used; its field counts as absent."""
         add = self.report.block if self.blocks else self.report.error
         add(self.rule, place, f"{self.name}：{message}", hint)
+
+    def unfit(self, node: Node, message: str, hint: str) -> None:
+        """Report a text that does not fit; a character nobody sees is named in place of a message that looks right."""
+        if isinstance(node, Scalar) and (found := invisible_in(node.text)):
+            self.wrong(node.place_of(found[0]), f"含有看不见的字符 {found[1]}", "删去这个字符，或把整个值重新输入")
+        else:
+            self.wrong(node.place, message, hint)
 
     def text(self, node: Node) -> str | None:
         """Return the text of a scalar, or None (reported) for anything else."""
@@ -58,10 +66,15 @@ class Text:
     """Any text; white space is squeezed, so a title folded over lines is one line."""
 
     words: str = "文字"
+    # Whether it is said here that it holds a character nobody sees; some names are compared, and reported, elsewhere.
+    is_shown: bool = True
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the text."""
         text = reading.text(node)
+        if text and self.is_shown and isinstance(node, Scalar) and (found := invisible_in(node.text)):
+            message = f"{reading.name}：含有看不见的字符 {found[1]}"
+            reading.report.warning("invisible", node.place_of(found[0]), message, "删去这个字符，或重新输入")
         return None if text is None else squeezed(text)
 
     def schema(self) -> dict[str, Any]:
@@ -81,7 +94,7 @@ class Matching:
         """Return the text where it has the form."""
         text = reading.text(node)
         if text is not None and not re.fullmatch(self.pattern, text, re.ASCII):
-            reading.wrong(node.place, f"“{text[:40]}”不合格式", self.hint)
+            reading.unfit(node, f"{quoted(text, 40)}不合格式", self.hint)
             return None
         return text
 
@@ -92,20 +105,19 @@ class Matching:
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
-_LOOSE_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 
 
-def _day(text: str, node: Node, reading: Reading) -> date | None:
-    found, loose = _DAY.fullmatch(text), _LOOSE_DAY.fullmatch(text)
+def _day(text: str, node: Node, reading: Reading, with_time: bool = False) -> date | None:
+    found = _DAY.fullmatch(text)
     try:
         if found:
             return date(int(found[1]), int(found[2]), int(found[3]))
-        likely = date(int(loose[1]), int(loose[2]), int(loose[3])).isoformat() if loose else "2024-05-20"
+        likely = likely_day(text, with_time)
     except ValueError:
-        reading.wrong(node.place, f"没有“{text[:20]}”这一天", "核对年月日")
+        reading.unfit(node, f"没有{quoted(text, 20)}这一天", "核对年月日")
         return None
-    hint = f"改写为 {likely}" if loose else f"日期写作“年-月-日”，例如 {likely}"
-    reading.wrong(node.place, f"“{text[:20]}”不是日期", hint)
+    hint = f"改写为 {likely}" if likely else "日期写作“年-月-日”，例如 2024-05-20"
+    reading.unfit(node, f"{quoted(text, 20)}不是日期", hint)
     return None
 
 
@@ -149,14 +161,14 @@ class DayOrMoment:
             return None
         found = _MOMENT.fullmatch(text)
         if found is None:
-            day = _day(text, node, reading)
+            day = _day(text, node, reading, with_time=True)
             return None if day is None else Moment(day)
         try:
             offset = (found[5] or "").replace("Z", "+00:00")
             moment = datetime.fromisoformat(f"{found[1]}T{int(found[2]):02d}:{found[3]}:{found[4] or '00'}{offset}")
             moment = moment.astimezone(SHANGHAI) if offset else moment
         except (ValueError, OverflowError):
-            reading.wrong(node.place, f"没有“{text[:30]}”这个时间", "写作 2024-05-20 09:30")
+            reading.unfit(node, f"没有{quoted(text, 30)}这个时间", "写作 2024-05-20 09:30")
             return None
         return Moment(moment.date(), f"{moment:%H:%M}")
 
@@ -185,7 +197,7 @@ class Choice:
         word = (self.also or {}).get(text, text)
         if word not in self.values:
             near = did_you_mean(text, self.values)
-            reading.wrong(node.place, f"没有“{text[:20]}”这个选项", f"{near}应是 {'、'.join(self.values)} 之一")
+            reading.unfit(node, f"没有{quoted(text, 20)}这个选项", f"{near}应是 {'、'.join(self.values)} 之一")
             return None
         return word
 
@@ -209,7 +221,7 @@ class Flag:
             return True
         if text.lower() in {"false", "no", "off", "否"}:
             return False
-        reading.wrong(node.place, f"“{text[:20]}”不是 true 或 false", "是写 true，否写 false")
+        reading.unfit(node, f"{quoted(text, 20)}不是 true 或 false", "是写 true，否写 false")
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -229,7 +241,7 @@ class Count:
         if text is None:
             return None
         if not re.fullmatch(r"[1-9]\d{0,8}", text, re.ASCII):
-            reading.wrong(node.place, f"“{text[:20]}”不是正整数", "例如 90")
+            reading.unfit(node, f"{quoted(text, 20)}不是正整数", "例如 90")
             return None
         return int(text)
 

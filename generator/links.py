@@ -133,7 +133,7 @@ class Linker:
         if below in self.sources:
             report.block(rule, place, f"{said}没有发布", "它是草稿、未到发布日期，或自身有错误；先发布它，或删去链接")
         elif source is None:
-            report.block(rule, place, f"{said}不存在", self._near(below) or "核对文件名，文件要与文档放在同一文件夹")
+            report.block(rule, place, f"{said}不存在", self._near(below, origin) or "核对文件名，文件要与文档放在同一文件夹")
         elif not origin.holds_files:
             report.block(rule, place, f"{said}不能放在栏目介绍里", "文件和图片只随文档发布；把它放进一篇文档")
         elif not below.startswith(origin.folder + "/"):
@@ -143,6 +143,8 @@ class Linker:
                 "attachment", place, f"{said}的类型不能发布", "网页、脚本和程序会被浏览器运行；改用 PDF、Word、Excel 或图片"
             )
         else:
+            if not source.stat().st_size:
+                report.warning(rule, place, f"{said}是空的（0 字节）", "重新放入文件")
             return Asset(source, origin.url + below.removeprefix(origin.folder + "/"))
         return None
 
@@ -165,7 +167,10 @@ class Linker:
         report.block("link", place, f"本站没有页面“{written[:80]}”", "链接到文件时写它的 .md 文件的相对路径")
         return None
 
-    def _near(self, below: str) -> str:
+    def _near(self, below: str, origin: Origin) -> str:
+        parts = [part.strip() for part in re.split("[，、；]", below.removeprefix(origin.folder + "/"))]
+        if len(parts) > 1 and any(f"{origin.folder}/{part}" in self.files for part in parts):
+            return f"几个文件之间用半角逗号分开：[{', '.join(parts)}]"
         folder = posixpath.dirname(below)
         names = [posixpath.basename(n) for n in (*self.files, *self.sources) if posixpath.dirname(n) == folder]
         near = nearest(posixpath.basename(below), names)
@@ -181,6 +186,10 @@ def _joined(origin: Origin, name: str) -> str | None:
     return None if path.startswith("..") else path
 
 
+# A link that leads nowhere, up to where its target should begin.
+_EMPTY = re.compile(r"\]\((?=\s*(?:<\s*>)?\s*\))|(?:href|src)\s*=\s*(?:\"(?=\s*\")|'(?=\s*'))", re.IGNORECASE)
+
+
 def places_of(target: str, text: str, line: int = 1) -> Iterator[Place]:
     """Yield where a target stands as one from a line on, one after the other, then that line for ever."""
     start = sum(len(above) + 1 for above in text.split("\n")[: line - 1])
@@ -188,5 +197,8 @@ def places_of(target: str, text: str, line: int = 1) -> Iterator[Place]:
         # A link's text may be the same words: what counts follows a bracket, a quotation mark, a colon …
         for found in re.compile(rf"(?<=[(<\"'=:\s]){re.escape(target)}").finditer(text, start):
             yield place_of(text, found.start())
+    else:
+        for found in _EMPTY.finditer(text, start):
+            yield place_of(text, found.end())
     while True:
         yield Place(line)

@@ -72,7 +72,11 @@ def load(root: Path, today: date, drafts: bool = False) -> Loaded:
                 read.append(result.document)
         else:
             files[name] = path
-    _check_folders(files, read, catalogue, problems)
+    if catalogue.columns:
+        _check_folders(files, read, catalogue, problems)
+    elif count := len([name for name in sources if not name.endswith(INTRODUCTION) and name != "index.md"]):
+        message, hint = f"栏目树没有读成，{count} 篇文档没有归入栏目", f"先改好 {FILE} 里的错误，再检查一次"
+        problems.append(Problem(FILE, 1, 1, "column", Level.NOTICE, message, hint))
     unique = list(_unique(read, problems))
     standing = [_until_withdrawn(d, today, problems) for d in unique if _stands(d, today, drafts, problems)]
     library = Library.of(catalogue, standing, today, problems)

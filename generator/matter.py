@@ -11,6 +11,7 @@ from generator.indexnumber import PATTERN, IndexNumber
 from generator.kinds import At, Choice, Day, DayOrMoment, Flag, Matching, Moment, OneOrMany, Placed, Reading, Text
 from generator.nodes import Node
 from generator.problems import Place
+from generator.text import quoted
 
 VALIDITIES = ("现行有效", "尚未生效", "已修改", "部分失效", "失效", "废止")
 DISCLOSURES = ("主动公开", "依申请公开", "不予公开")
@@ -29,7 +30,7 @@ class IndexNumberKind:
         number = IndexNumber.parse(text) if text is not None else None
         if text is not None and number is None:
             hint = "写作“机构代码/年-五位流水号”，例如 11530399015121374M/2024-00015"
-            reading.wrong(node.place, f"“{text[:40]}”不合索引号格式", hint)
+            reading.unfit(node, f"{quoted(text)}不合索引号格式", hint)
         return number
 
     def schema(self) -> dict[str, Any]:
@@ -96,7 +97,7 @@ class FrontMatter:
     subject: str = described(Text(), "国务院公文主题分类，写作 一级\\二级", "主题分类", default="")
     genre: str = described(Text(), "体裁；不写时由标题推定", "体裁分类", "公文种类", default="")
     columns: tuple[At, ...] = described(
-        OneOrMany(Placed(Text("栏目路径"))),
+        OneOrMany(Placed(Text("栏目路径", is_shown=False))),
         "另外列入的栏目，写作 法定主动公开内容>规划信息>专项规划",
         "公开路径",
         "组配分类",

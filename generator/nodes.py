@@ -18,11 +18,18 @@ DEEPEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text value. `is_plain` where it stood without quotation marks;"""
+    """A text value. `is_plain` where it stood without quotation marks; `cut`: the `#` after it that may have been meant as text."""
 
     text: str
     place: Place
     is_plain: bool = True
+    cut: Place | None = None
+
+    def place_of(self, offset: int) -> Place:
+        """Return where a character of the text stands, as far as that can be known: exactly, for a value on one line."""
+        if "\n" in self.text:
+            return self.place
+        return Place(self.place.line, self.place.column + offset + (not self.is_plain))
 
     @property
     def is_empty(self) -> bool:
@@ -109,6 +116,7 @@ class _Converter:
     def __init__(self, source: Source, report: Report, rule: str) -> None:
         self.source, self.report, self.rule = source, report, rule
         self.seen: set[int] = set()
+        self.lines = source.text.translate(_ODD_LINE_ENDS).split("\n")
 
     def node(self, raw: yaml.Node) -> Node | None:
         place = self.source.place(raw.start_mark.line, raw.start_mark.column)
@@ -120,11 +128,18 @@ class _Converter:
             self.report.block(self.rule, place, f"值以 YAML 标签“{raw.tag}”开头", "文字以 ! 开头时要加引号")
             return None
         if isinstance(raw, yaml.ScalarNode):
-            return Scalar(raw.value, place, not raw.style)
+            return Scalar(raw.value, place, not raw.style, None if raw.style or not raw.value else self._cut(raw.end_mark))
         if isinstance(raw, yaml.SequenceNode):
             return Sequence(tuple(n for n in map(self.node, raw.value) if n is not None), place)
         assert isinstance(raw, yaml.MappingNode)
         return Mapping(tuple(self._entries(raw)), place)
+
+    def _cut(self, end: yaml.Mark) -> Place | None:
+        """Return where a comment follows a plain value, unless two spaces before and one behind the `#` say that it is one."""
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        spaces = len(rest) - len(rest.lstrip(" \t"))
+        is_cut = rest[spaces:].startswith("#") and not (spaces > 1 and rest[spaces + 1 : spaces + 2].isspace())
+        return self.source.place(end.line, end.column + spaces) if is_cut else None
 
     def _entries(self, raw: yaml.MappingNode) -> Iterator[tuple[Scalar, Node]]:
         for raw_key, raw_value in raw.value:

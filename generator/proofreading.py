@@ -30,6 +30,14 @@ def report_placeholders(entries: Iterable[tuple[Scalar, Node]], text: str, body_
         report.error("placeholder", place, f"还有没填写的地方：{_shown(lines, place)}", "换成实际内容；用不到的，删去这一处")
 
 
+def report_comments(nodes: Iterable[Node], report: Report) -> None:
+    """Report the free texts that YAML cuts short at ` #`."""
+    for scalar in (scalar for node in nodes for scalar in _scalars(node)):
+        if scalar.cut is not None:
+            hint = "是文字的，整个值加引号；是注释的，# 前面空两格、后面空一格"
+            report.warning("front-matter", scalar.cut, "# 和它后面的文字被当作注释", hint)
+
+
 def report_pictures(body: str, body_line: int, report: Report) -> None:
     """Report the pictures of a Markdown text that have no words for those who cannot see them."""
     for found in _PICTURE.finditer(_blanked(_CODE, _blanked(_COMMENT, body))):

@@ -10,10 +10,11 @@ from generator.document import Document
 from generator.excerpt import summary_of
 from generator.fields import read_values
 from generator.frontmatter import Parts, decode, split
-from generator.matter import FrontMatter, labels
+from generator.kinds import Choice, Day, DayOrMoment, Flag, Matching
+from generator.matter import FrontMatter, IndexNumberKind, labels
 from generator.problems import Place, Problem, Report
-from generator.proofreading import is_blank, report_pictures, report_placeholders
-from generator.text import did_you_mean
+from generator.proofreading import is_blank, report_comments, report_pictures, report_placeholders
+from generator.text import did_you_mean, invisible_in, quoted, visible, without_inner_spaces
 from generator.vocabulary import genre_of_title, genres
 
 
@@ -45,6 +46,7 @@ def read_document(path: str, folders: tuple[str, ...], raw: bytes, catalogue: Ca
     if front.disclosure or "disclosure" not in written:
         _check_disclosure(front, read.places, report)
     also_in = _also_in(front, column, catalogue, report)
+    report_comments((node for key, node in parts.entries if _is_free_text(key.text)), report)
     if not front.draft:
         _proofread(text or "", parts, front, report)
     if column is None or read.missing or not (front.issuer or front.publisher):
@@ -65,6 +67,11 @@ def read_document(path: str, folders: tuple[str, ...], raw: bytes, catalogue: Ca
     return Read(document, tuple(report.problems))
 
 
+def _is_free_text(key: str) -> bool:
+    field = labels().get(without_inner_spaces(key))
+    return field is not None and not isinstance(field.kind, (Day, DayOrMoment, Choice, Flag, IndexNumberKind, Matching))
+
+
 def _proofread(text: str, parts: Parts, front: FrontMatter, report: Report) -> None:
     """Look at what an editor writes last: a draft may still lack it."""
     report_placeholders(parts.entries, text, parts.body_line, report)
@@ -75,9 +82,12 @@ def _proofread(text: str, parts: Parts, front: FrontMatter, report: Report) -> N
 
 def _column(folders: tuple[str, ...], catalogue: Catalogue, report: Report) -> Column | None:
     column = catalogue.by_folder.get(folders)
-    if column is None:
+    if column is None and catalogue.columns:  # a tree that could not be read is the catalogue's mistake, not the document's
         name = "/".join(folders)
         near = did_you_mean(name, ("/".join(known) for known in catalogue.by_folder))
+        seen = next((known for known in catalogue.by_folder if visible("/".join(known)) == visible(name)), None)
+        if seen and (unseen := invisible_in(name + "/".join(seen))):
+            near = f"文件夹名或 catalogue.yaml 里的栏目名称含有看不见的字符 {unseen[1]}，删去它"
         found = f"文件夹“content/{name}”不是栏目" if folders else "文件直接放在 content/ 里，不在任何栏目的文件夹中"
         report.block("column", Place(), found, near or "移到 catalogue.yaml 里某个栏目的文件夹，或在 catalogue.yaml 增加这个栏目")
     return column
@@ -95,11 +105,14 @@ def _check_disclosure(front: FrontMatter, places: dict[str, Place], report: Repo
 
 def _also_in(front: FrontMatter, own: Column | None, catalogue: Catalogue, report: Report) -> tuple[Column, ...]:
     found: list[Column] = []
-    for at in front.columns:
+    for at in front.columns if catalogue.columns else ():
         column = catalogue.column_of(at.value)
         if column is None:
+            if (unseen := invisible_in(at.value)) and catalogue.column_of(visible(at.value)):
+                report.block("column", at.place, f"栏目路径含有看不见的字符 {unseen[1]}", "删去这个字符，或重新输入")
+                continue
             hint = did_you_mean(at.value, catalogue.by_path) or "栏目路径写作 法定主动公开内容>规划信息>专项规划"
-            report.block("column", at.place, f"没有栏目“{at.value[:60]}”", hint)
+            report.block("column", at.place, f"没有栏目{quoted(at.value, 60)}", hint)
         elif column != own and column not in found:
             found.append(column)
     return tuple(found)

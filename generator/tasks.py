@@ -74,14 +74,14 @@ def read_tasks(root: Path, catalogue: Catalogue) -> list[Problem]:
     path = root / catalogue.tasks
     if not _is_inside(path, root):
         report.path = "catalogue.yaml"
-        report.block(RULE, Place(), f"任务清单“{catalogue.tasks}”不存在", "核对 catalogue.yaml 里 tasks 的文件名")
+        report.block(RULE, catalogue.tasks_place, f"任务清单“{catalogue.tasks}”不存在", "核对 catalogue.yaml 里 tasks 的文件名")
         return report.problems
     text = decode(path.read_bytes(), report)
     node = compose(Source(text), report, RULE) if text is not None else None
     if node is None:
         return report.problems
     tasks: tuple[Task, ...] = Many(Record(Task)).read(node, Reading(report, RULE, "任务清单", blocks=False)) or ()
-    for at in (at for task in tasks for at in task.paths):
+    for at in (at for task in tasks for at in task.paths if catalogue.columns):
         if catalogue.column_of(at.value) is None:
             report.error(
                 RULE,

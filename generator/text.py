@@ -64,3 +64,40 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 def without_controls(text: str) -> str:
     """Return the text without the characters XML forbids."""
     return _CONTROLS.sub("", text)
+
+
+QUOTATION_MARKS = "“”‘’\"'「」"
+_INNER_MARKS = str.maketrans("“”", "‘’")
+
+
+def quoted(text: str, most: int = 40) -> str:
+    """Return a text an editor wrote between “ and ”, cut to `most`; marks it already begins or ends with are not doubled."""
+    text = text[:most]
+    if text and text[0] in QUOTATION_MARKS and text[-1] in QUOTATION_MARKS:
+        return text
+    return f"“{text.translate(_INNER_MARKS) if set(text[:1] + text[-1:]) & set(QUOTATION_MARKS) else text}”"
+
+
+_INVISIBLE_NAMES = {
+    "\u00ad": "软连字符",
+    "\u200b": "零宽空格",
+    "\u2060": "零宽连接符",
+    "\ufeff": "字节顺序标记",
+    **dict.fromkeys("\u200c\u200d", "零宽连字符"),
+    **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "文字方向控制符"),
+}
+_INVISIBLE = re.compile(f"[{''.join(_INVISIBLE_NAMES)}]")
+# Scripts that are written with joiners and direction marks, and emoji that are joined.
+_JOINED = re.compile("[\u0590-\u08ff\u0900-\u0fff\u1780-\u18af\U0001f000-\U0001faff\ufe0f]")
+_NEVER_NEEDED = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+def invisible_in(text: str) -> tuple[int, str] | None:
+    """Return the offset and the name of the first character that nobody sees (and nobody needs), or None."""
+    found = (_NEVER_NEEDED if _JOINED.search(text) else _INVISIBLE).search(text)
+    return (found.start(), f"U+{ord(found[0]):04X}（{_INVISIBLE_NAMES[found[0]]}）") if found else None
+
+
+def visible(text: str) -> str:
+    """Return the text without characters that nobody sees."""
+    return _INVISIBLE.sub("", text)

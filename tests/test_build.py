@@ -13,7 +13,7 @@ import pytest
 from conftest import CODE, DOC, FOLDER, TODAY, URL, build_site, document, files_of, mkdocs, page_of, tree
 
 from generator import site as stages
-from generator.host.build import BadSettings
+from generator.host.settings import BadSettings
 from generator.render.writer import MARKER, Writer
 
 Built = Callable[..., Path]

@@ -12,6 +12,7 @@ from generator.catalogue_reader import TAKEN_SLUGS, read_catalogue
 from generator.problems import Problem, Report
 
 Checked = Callable[..., list[Place]]
+Found = Callable[..., list[Problem]]
 ZXGH = "{name: 专项规划, slug: zxgh}"
 GUIDE = "  - {name: 政府信息公开指南, slug: zfxxgkzn, role: guide}\n"
 RULES = "  - {name: 政府信息公开制度, slug: zfxxgkzd}\n"
@@ -358,6 +359,48 @@ def test_the_task_list(checked: Checked, text: str, expected: list[Place]) -> No
 
 @pytest.mark.parametrize("name", ["nope.yaml", "../tasks.yaml", "/etc/passwd", "content", '"a\\0b"', "长" * 300])
 def test_a_task_list_that_is_not_there(checked: Checked, name: str) -> None:
-    assert checked({"catalogue.yaml": catalogue(end=f"tasks: {name}\n"), "../tasks.yaml": ""}) == [
-        ("catalogue.yaml", 1, 1, "tasks")
-    ]
+    text = catalogue(end=f"tasks: {name}\n")
+    assert checked({"catalogue.yaml": text, "../tasks.yaml": ""}) == [("catalogue.yaml", text.count("\n"), 8, "tasks")]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("site: [x\n", [(1, 1, "column"), (1, 7, "catalogue")]),
+        ("site: {name: 云岭县人民政府}\n", [(1, 1, "catalogue"), (1, 1, "column")]),
+        ("site: {name: 云岭县人民政府}\ncolumns:\n", [(1, 1, "column"), (2, 1, "catalogue")]),
+        ("site:\n\tname: 云岭县人民政府\n", [(1, 1, "column"), (2, 1, "catalogue")]),
+    ],
+)
+def test_a_tree_that_cannot_be_read_is_said_once(checked: Checked, text: str, places: list[tuple[int, int, str]]) -> None:
+    files = {
+        DOC: document(1, columns="甲>乙"),
+        "content/丙/丁.md": document(2),
+        "content/丙/_index.md": "字\n",
+        "content/丙/图.png": b"x",
+    }
+    assert checked({**files, "catalogue.yaml": text}) == [("catalogue.yaml", *place) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  name: 云岭县人民政府\n", "  name：云岭县人民政府\n"),
+        ("  - name: 法定主动公开内容", "  - name： 法定主动公开内容"),
+        ("columns:\n", "columns：\n"),
+    ],
+)
+def test_a_full_width_colon_is_a_colon_with_a_warning(found: Found, old: str, new: str) -> None:
+    problems = found({"catalogue.yaml": catalogue((old, new))})
+    assert [(p.rule, p.level.value, p.message[-5:]) for p in problems] == [("catalogue", "warning", "是全角冒号")]
+    assert catalogue((old, new)).split("\n")[problems[0].line - 1][problems[0].column - 1] == "："
+
+
+def test_tabs_are_said_once(checked: Checked) -> None:
+    text = catalogue(("    slug: fdzdgknr\n    children:", "\tslug: fdzdgknr\n\tchildren:"))
+    line = text.split("\n").index("\tslug: fdzdgknr") + 1
+    assert checked({"catalogue.yaml": text}) == [("catalogue.yaml", line, 1, "catalogue")]
+
+
+def test_a_code_of_digits_alone_is_text(checked: Checked) -> None:
+    assert checked({"catalogue.yaml": catalogue((f'code: "{CODE}"', "code: 115303990151200059"))}) == []

@@ -92,6 +92,8 @@ SAMPLES = {
     "subject": "综合政务",
     "genre": "通知",
     "doc_no": "云水发〔2024〕1号",
+    "issuer": "云岭县水务局",
+    "publisher": "云岭县水务局",
 }
 WITH_FILE = {f"{DOC.rpartition('/')[0]}/附件.pdf": b"%PDF"}
 

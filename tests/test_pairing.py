@@ -179,7 +179,8 @@ def test_of_several_issuers_the_one_the_title_names(tmp_path: Path) -> None:
 
 def test_several_issuers_otherwise_are_reported_with_what_to_write(found: Found) -> None:
     title = "《关于加强农村供水管理的通知》解读"
-    problems = found(two_issuers() | {f"{READING}/解读.md": document(9, title=title, issuer="云岭县融媒体中心")})
+    every = found(two_issuers() | {f"{READING}/解读.md": document(9, title=title, issuer="云岭县融媒体中心")})
+    problems = [p for p in every if p.rule != "publisher"]
     assert [(p.path, p.line, p.column, p.rule, p.level, p.blocks) for p in problems] == [
         (f"{READING}/解读.md", 2, 8, "interprets", Level.WARNING, False)
     ]

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from conftest import files_of
+from conftest import ROOT, files_of
 
-from generator.render.writer import MARKER, Writer, is_replaceable, publish
+from generator.render import writer
+from generator.render.staging import Occupied, staged, staging_folder
+from generator.render.writer import MARKER, NotOurs, Writer, is_replaceable, publish
 
 
 def test_files_are_written_and_counted(tmp_path: Path) -> None:
-    writer = Writer(tmp_path / "site")
+    made = Writer(tmp_path / "site")
     (tmp_path / "表.xlsx").write_bytes(b"PK")
-    writer.write("index.html", "云岭")
-    writer.write("a/b/index.html", b"x")
-    writer.copy(tmp_path / "表.xlsx", "a/表.xlsx")
+    made.write("index.html", "云岭")
+    made.write("a/b/index.html", b"x")
+    made.copy(tmp_path / "表.xlsx", "a/表.xlsx")
     assert files_of(tmp_path / "site") == {"index.html": "云岭".encode(), "a/b/index.html": b"x", "a/表.xlsx": b"PK"}
-    assert writer.bytes == 6 + 1 + 2
-    assert [writer.has(p) for p in ("index.html", "A/B/INDEX.html", "a/index.html")] == [True, True, False]
+    assert made.bytes == 6 + 1 + 2
+    assert [made.has(p) for p in ("index.html", "A/B/INDEX.html", "a/index.html")] == [True, True, False]
 
 
 def test_a_surrogate_cannot_be_written_as_one(tmp_path: Path) -> None:
@@ -59,18 +63,75 @@ def test_a_file_or_a_link_is_not_replaced(tmp_path: Path) -> None:
     assert [is_replaceable(tmp_path / name) for name in ("file", "link", "site")] == [False, False, True]
 
 
-@pytest.mark.parametrize("old", [None, {}, {MARKER: "", "old.html": "x"}])
-def test_publish(tmp_path: Path, old: dict[str, str] | None) -> None:
-    staging, site = folder(tmp_path / "new", {MARKER: "", "a.html": "y"}), tmp_path / "site"
+OLD, NEW = {MARKER: "", "old.html": "x"}, {MARKER: "", "a.html": "y"}
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+@pytest.mark.parametrize("old", [None, {}, OLD])
+def test_publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: dict[str, str] | None, can_exchange: bool) -> None:
+    if not can_exchange:
+        monkeypatch.setattr(writer, "_exchanged", lambda one, other: False)
+    site = tmp_path / "site"
     if old is not None:
         folder(site, old)
-    publish(staging, site)
+    with staged(site) as new:
+        publish(folder(new, NEW), site)
     assert files_of(tmp_path) == {f"site/{MARKER}": b"", "site/a.html": b"y"}
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take two steps")
+def test_two_folders_change_places_in_one_step(tmp_path: Path) -> None:
+    one, other = folder(tmp_path / "one", {"a": "1"}), folder(tmp_path / "other", {"b": "2"})
+    assert writer._exchanged(one, other)
+    assert files_of(tmp_path) == {"one/b": b"2", "other/a": b"1"}
+    assert not writer._exchanged(one, tmp_path / "none")
 
 
 def test_publish_leaves_foreign_files(tmp_path: Path) -> None:
-    staging, site = folder(tmp_path / "new", {"a.html": "y"}), folder(tmp_path / "site", {"报告.docx": "x"})
+    site = folder(tmp_path / "site", {"报告.docx": "x"})
     before = files_of(tmp_path)
-    with pytest.raises(FileExistsError):
-        publish(staging, site)
+    with staged(site) as new, pytest.raises(NotOurs):
+        publish(folder(new, NEW), site)
     assert files_of(tmp_path) == before
+
+
+def test_a_rename_that_fails_brings_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = folder(tmp_path / "site", OLD)
+    monkeypatch.setattr(writer, "_exchanged", lambda one, other: False)
+    with pytest.raises(FileNotFoundError), staged(site) as new:
+        publish(new, site)  # nothing was made there
+    assert files_of(tmp_path) == {f"site/{MARKER}": b"", "site/old.html": b"x"}
+
+
+def test_what_a_killed_build_left_is_cleaned_away(tmp_path: Path) -> None:
+    site, left = tmp_path / "site", staging_folder(tmp_path / "site")
+    folder(left, {"lock": "", "site/a.html": "half", "old/old.html": "x", f"old/{MARKER}": ""})
+    with staged(site):
+        assert files_of(tmp_path) == {f"{left.name}/lock": b"", f"site/{MARKER}": b"", "site/old.html": b"x"}
+    assert files_of(tmp_path) == {f"site/{MARKER}": b"", "site/old.html": b"x"}
+
+
+HOLDER = """
+import sys, pathlib
+from generator.render.staging import staged
+with staged(pathlib.Path(sys.argv[1])) as new:
+    new.mkdir()
+    print("staged", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_what_a_living_build_makes_is_not_touched(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    command = [sys.executable, "-c", HOLDER, str(site)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"staged"
+        with pytest.raises(Occupied), staged(site, patience=0.3):
+            pass
+        assert (staging_folder(site) / "site").is_dir()
+        other.kill()
+    with staged(site, patience=0) as new:
+        assert not new.exists()
+    assert list(tmp_path.iterdir()) == []

@@ -10,18 +10,19 @@ from pathlib import Path
 import click
 
 from generator import console
+from generator.commands.chinese import Command
 from generator.commands.options import day_or_today, root_option, today_option, usage_errors
 from generator.problems import Level
 
 
-@click.command()
+@click.command(cls=Command)
 @root_option
 @today_option
 @click.option(
     "--format", "form", type=click.Choice(list(console.FORMATS)), default=None, help="输出格式（默认 text，在 GitHub 上 github）"
 )
 @click.option("--strict", is_flag=True, help="有警告也返回 1")
-@click.option("--jobs", type=click.IntRange(min=1), default=None, help="同时用几个处理器（默认全部）")
+@click.option("--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="同时用几个处理器（默认全部）")
 @usage_errors
 def command(root: Path, today: date | None, form: str | None, strict: bool, jobs: int | None) -> None:
     """检查目录和全部文档，一次列出所有问题。"""

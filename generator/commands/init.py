@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from generator import console
+from generator.commands.chinese import Command
 from generator.commands.options import day_or_today, today_option
 
 _KINDS = {"county": "县（市、区）", "department": "部门", "township": "乡镇街道"}
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--kind", type=click.Choice(list(_KINDS)), required=True, help="、".join(f"{k} {v}" for k, v in _KINDS.items()))
 @click.option("--name", default="", metavar="NAME", help="单位全称，例如 云岭县人民政府")

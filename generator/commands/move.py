@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from generator import console
+from generator.commands.chinese import Command
 from generator.commands.options import root_option, usage_errors
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("source", metavar="SOURCE")
 @click.argument("target", metavar="TARGET")
 @root_option

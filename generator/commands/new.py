@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from generator import console
+from generator.commands.chinese import Command
 from generator.commands.options import day_or_today, root_option, today_option, usage_errors
 
 
-class _NewCommand(click.Command):
+class _NewCommand(Command):
     """Lists the kinds below the help; they are data, read only when asked for."""
 
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:

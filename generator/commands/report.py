@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import console
+from generator.commands.chinese import Group
 from generator.commands.options import day_or_today, root_option, today_option, usage_errors
 
 if TYPE_CHECKING:
     from generator.reports.links import DocumentRow, LinksReport
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """报告：由文档算出的台账。"""
 

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from generator import console
+from generator.commands.chinese import Command
+from generator.failures import reason
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("name", type=click.Choice(["front-matter", "catalogue"]), required=False)
 @click.option(
     "--output",
@@ -34,4 +36,4 @@ def command(name: str | None, output: Path | None) -> None:
             path.write_text(schema_text(each), encoding="utf-8", newline="\n")
             console.say(f"已写入 {path}")
     except OSError as error:
-        raise click.UsageError(f"不能写入 {output}：{error.strerror}") from error
+        raise click.UsageError(f"不能写入 {output}：{reason(error)}") from error

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from generator.commands.chinese import Command
 from generator.commands.options import root_option, today_option, usage_errors
 from generator.loader import NoCatalogue
 
 
-@click.command()
+@click.command(cls=Command)
 @root_option
 @today_option
 @click.option("--address", default=None, metavar="IP:PORT", help="预览地址（默认 127.0.0.1:8000）")
@@ -20,7 +21,8 @@ from generator.loader import NoCatalogue
 def command(root: Path, today: date | None, address: str | None, open_browser: bool) -> None:
     """预览网站：草稿也显示，改了文件自动刷新，问题显示在页面上。按 Ctrl+C 结束。"""
     from generator.catalogue_reader import FILE
-    from generator.host.build import BadSettings, serve
+    from generator.host.build import serve
+    from generator.host.settings import BadSettings
 
     if not (root / FILE).is_file():
         raise NoCatalogue(f"{root} 里没有 {FILE}")

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.editing.refusal import Refused
+from generator.failures import reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Changes:
         except OSError as error:
             for step in reversed(undo):
                 step()
-            raise Refused(f"{error.filename or ''} 不能改动（{error.strerror}），全部恢复原样；关掉正打开它的程序再试") from error
+            raise Refused(f"{error.filename or ''} 不能改动（{reason(error)}），全部恢复原样；关掉正打开它的程序再试") from error
 
     @staticmethod
     def _folder(folder: Path, undo: list[Callable[[], object]]) -> None:

@@ -13,6 +13,7 @@ from generator.catalogue import Catalogue, Column, Organisation
 from generator.docnumber import canonical
 from generator.editing.draft_texts import DocumentKind, document_text, kind_of
 from generator.editing.refusal import Refused, choices, found_column
+from generator.failures import reason
 from generator.indexnumber import IndexNumber
 from generator.loader import CONTENT
 from generator.text import did_you_mean, file_name, squeezed, without_controls
@@ -74,7 +75,7 @@ def write_draft(made: Draft) -> None:
     except FileExistsError as error:
         raise Refused(f"已有文件 {made.path}，没有改动它；换一个标题，或直接编辑它") from error
     except OSError as error:
-        raise Refused(f"不能写入 {made.path}：{error.strerror}") from error
+        raise Refused(f"不能写入 {made.path}：{reason(error)}") from error
 
 
 def document_file_name(title: str) -> str:

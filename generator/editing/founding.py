@@ -17,6 +17,7 @@ from generator.catalogue_reader import FILE, read_catalogue
 from generator.editing.draft_texts import document_text, kinds, yaml_text
 from generator.editing.drafting import document_file_name
 from generator.editing.refusal import Refused
+from generator.failures import reason
 from generator.indexnumber import IndexNumber
 from generator.loader import CONTENT
 from generator.problems import Report
@@ -84,7 +85,7 @@ def found(folder: Path, files: dict[str, str]) -> None:
     try:
         standing = sorted(p.name for p in folder.iterdir() if p.name != ".git") if folder.exists() else []
     except OSError as error:
-        raise Refused(f"{folder} 不能用：{error.strerror}") from error
+        raise Refused(f"{folder} 不能用：{reason(error)}") from error
     if standing:
         raise Refused(f"{folder} 不是空文件夹（里面有 {standing[0]}），没有改动它；换一个新的文件夹")
     try:
@@ -94,7 +95,7 @@ def found(folder: Path, files: dict[str, str]) -> None:
             with path.open("w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
     except OSError as error:
-        raise Refused(f"不能写入 {folder}：{error.strerror}") from error
+        raise Refused(f"不能写入 {folder}：{reason(error)}") from error
 
 
 def _data(name: str) -> str:

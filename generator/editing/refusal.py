@@ -23,7 +23,7 @@ def sound_catalogue(root: Path) -> Catalogue:
     try:
         raw = (root / FILE).read_bytes()
     except OSError as error:
-        raise NoCatalogue(f"{root} 里没有 {FILE}（{error.strerror}）") from error
+        raise NoCatalogue(f"{root} 里没有 {FILE}") from error
     report = Report(FILE)
     catalogue = read_catalogue(raw, report)
     for problem in report.problems:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -16,96 +12,67 @@ from urllib.parse import urlsplit
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from yaml import YAMLError
 
 from generator import clock, console
-from generator.host.plugin import GongkaiPlugin
-from generator.host.publication import Publication
-from generator.render.writer import publish
+from generator.failures import reason
+from generator.host.settings import SETTINGS, BadSettings, captured, publication_of, settings_of
+from generator.loader import CONTENT
+from generator.render.staging import staged
+from generator.render.writer import NotOurs, is_replaceable, publish
 from generator.site import Prepared, Progress
 
-SETTINGS = "mkdocs.yml"
 
-
-class BadSettings(Exception):
-    """mkdocs.yml is missing or broken: a mistake of usage (exit 2)."""
-
-
-def site_folder(root: Path) -> Path:
-    """Return the folder mkdocs.yml names for the site; raises BadSettings."""
-    return Path(_config(root).site_dir)
+def site_folder(root: Path, given: Path | None = None) -> Path:
+    """Return the folder for the site, the one mkdocs.yml names unless another is given; raises BadSettings."""
+    config = settings_of(root)
+    site = (given or Path(config.site_dir)).absolute()
+    content = (root / CONTENT).resolve()
+    if site.resolve() == content or content in site.resolve().parents:
+        raise BadSettings(
+            f"网站不能放在 {CONTENT}/ 里面（{site}）：那里只放公文；用 --site-dir 或 mkdocs.yml 的 site_dir 写别的文件夹"
+        )
+    return site
 
 
 def build(prepared: Prepared, root: Path, site: Path, today: date, progress: Progress) -> tuple[int, int]:
     """Build the site of a prepared catalogue and put it in place; return its files and bytes.
 
-    Raises BadSettings, and FileExistsError where `site` is a folder that is no site of ours. The old site stands until the end.
+    Raises BadSettings, Occupied where another build makes the same site, NotOurs where `site` is something else, and
+    OSError. The old site stands until the end.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
-    try:
-        config = _config(root, site_dir=str(staging / "site"))
-        publication = _publication(config)
+    if not is_replaceable(site):
+        raise NotOurs(site)
+    with staged(site) as folder:
+        config = settings_of(root, site_dir=str(folder))
+        publication = publication_of(config)
         publication.prepared, publication.today, publication.progress = prepared, today, progress
-        with _captured():
-            mkdocs_build(config)
-        publish(staging / "site", site)
+        try:
+            with captured():
+                mkdocs_build(config)
+        except (MkDocsException, TemplateError) as error:
+            raise BadSettings(f"生成页面失败：{error}") from error
+        publish(folder, site)
         return publication.files, publication.bytes
-    except (MkDocsException, TemplateError) as error:
-        raise BadSettings(f"生成页面失败：{error}") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def serve(root: Path, today: date | None, address: str | None, open_browser: bool) -> None:
     """Preview the catalogue until interrupted: drafts too, rebuilt on each change, problems shown on the pages."""
-    config = _config(root, **({"dev_addr": address} if address else {}))
-    _publication(config)
+    settings: dict[str, Any] = {"dev_addr": _checked(address)} if address else {}
+    config = settings_of(root, **settings)
     if today is not None:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(today, time(), clock.SHANGHAI).timestamp()))
-    settings: dict[str, Any] = {"dev_addr": address} if address else {}
     host, port = config.dev_addr
     console.say(f"预览：http://{host}:{port}{urlsplit(config.site_url or '/').path or '/'}  按 Ctrl+C 结束")
     try:
         mkdocs_serve(str(root / SETTINGS), livereload=True, open_in_browser=open_browser, **settings)
-    except OSError as error:
-        raise BadSettings(f"不能在 {host}:{port} 上预览（{error.strerror}）；用 --address 换一个端口") from error
+    except (OSError, OverflowError) as error:
+        why = reason(error) if isinstance(error, OSError) else "端口是 1 到 65535 的数"
+        raise BadSettings(f"不能在 {host}:{port} 上预览：{why}；用 --address 换一个，例如 127.0.0.1:8001") from error
 
 
-@contextmanager
-def _captured() -> Iterator[list[str]]:
-    """Keep MkDocs' log off the terminal; what it complains of is in the list."""
-    logger, said = logging.getLogger("mkdocs"), list[str]()
-
-    class Keep(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
-
-    keep, propagates = Keep(logging.WARNING), logger.propagate
-    logger.addHandler(keep)
-    logger.propagate = False
-    try:
-        yield said
-    finally:
-        logger.removeHandler(keep)
-        logger.propagate = propagates
-
-
-def _config(root: Path, **overrides: str) -> MkDocsConfig:
-    with _captured() as said:
-        try:
-            return load_config(str(root / SETTINGS), **overrides)
-        except (MkDocsException, YAMLError, OSError, UnicodeDecodeError) as error:
-            raise BadSettings(f"{SETTINGS}：{'；'.join([*said, str(error)])}") from error
-
-
-def _publication(config: MkDocsConfig) -> Publication:
-    plugin = config.plugins.get("gongkai")
-    if not isinstance(plugin, GongkaiPlugin):
-        raise BadSettings(f"{SETTINGS} 里没有 plugins: [gongkai]")
-    if config.theme.name != "gongkai":
-        raise BadSettings(f"{SETTINGS} 里没有 theme: {{name: gongkai}}")
-    return plugin.publication
+def _checked(address: str) -> str:
+    host, _, port = address.rpartition(":")
+    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
+        raise BadSettings(f"--address “{address}”不是地址：写作 127.0.0.1:8001，端口是 1 到 65535 的数")
+    return address

@@ -16,6 +16,7 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 
 from generator.citations.find import Citation, fenced
+from generator.render.brackets import BracketsExtension
 from generator.render.paper import PaperExtension
 
 # A noncharacter no text may hold; it fences the number of an open link in the HTML.
@@ -56,6 +57,7 @@ _CLASSES = frozenset(
 # The page's own ids: a heading or element of a body may not bear one.
 _TAKEN_IDS = frozenset(("top", "main"))
 _TAKEN_ID_STARTS = ("gk-", "__")
+_EXTENSIONS = ("tables", "attr_list", "footnotes", "def_list", "sane_lists", "nl2br", "md_in_html", "toc")
 _TABLE = re.compile(r"<table[ >]")
 
 
@@ -101,7 +103,7 @@ class Body:
 @cache
 def _markdown() -> Markdown:
     return Markdown(
-        extensions=["tables", "attr_list", "footnotes", "def_list", "sane_lists", "nl2br", "md_in_html", "toc", PaperExtension()],
+        extensions=[*_EXTENSIONS, PaperExtension(), BracketsExtension()],
         extension_configs={
             "toc": {"slugify": _anchor},
             "footnotes": {"BACKLINK_TITLE": "回到正文第 {} 处脚注", "UNIQUE_IDS": False},

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
+import sys
 from pathlib import Path
+
+from generator.render.staging import set_aside
 
 # Marks a folder as a site of ours, so that a build never replaces a folder that is not (design.md, decision 8).
 MARKER = ".gongkai"
+# AT_FDCWD and RENAME_EXCHANGE of <fcntl.h> and <linux/fs.h>.
+_HERE, _EXCHANGE = -100, 2
+
+
+class NotOurs(Exception):
+    """The place of the site holds something that is no site of ours."""
 
 
 class Writer:
@@ -51,17 +61,25 @@ class Writer:
 def publish(staging: Path, site: Path) -> None:
     """Put a finished site in the place of the old one; readers see one or the other.
 
-    Raises FileExistsError where `site` is a folder that holds something and is no site of ours.
+    On Linux both change places in one step. Elsewhere, and on file systems that cannot do so, it takes two renames: a build killed
+    between them leaves no site, and the old one comes back with the next build (`staging.recover`).
+    `staging` is the place `staged` gave. Raises NotOurs where `site` holds something that is no site of ours.
     """
     if not is_replaceable(site):
-        raise FileExistsError(site)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    old = site.with_name(f".{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        os.rename(site, old)
-    os.rename(staging, site)
-    shutil.rmtree(old, ignore_errors=True)
+        raise NotOurs(site)
+    if not site.exists():
+        os.rename(staging, site)
+    elif not _exchanged(staging, site):
+        set_aside(site)
+        os.rename(staging, site)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where the system cannot (renameat2 of Linux, RENAME_EXCHANGE)."""
+    if sys.platform != "linux":
+        return False
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    return call is not None and call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
 def is_replaceable(site: Path) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.findings import Rule
-from generator.rules import doc_no, genre, site_tags, subject, summary, time_limit, validity
+from generator.rules import dates, doc_no, genre, publisher, site_tags, subject, summary, time_limit, validity
 
-REGISTRY: tuple[Rule, ...] = (doc_no, genre, site_tags, subject, summary, time_limit, validity)
+REGISTRY: tuple[Rule, ...] = (dates, doc_no, genre, publisher, site_tags, subject, summary, time_limit, validity)
 
 # Rules whose findings come while reading, with what they are about; their levels may be set, they cannot be switched off.
 STRUCTURAL = {
@@ -24,6 +24,7 @@ STRUCTURAL = {
     "front-matter": "front matter 的写法",
     "index-no": "索引号的格式和唯一性",
     "interprets": "解读自动找到它的政策，不能确定时由编辑写明",
+    "invisible": "文字里没有看不见的字符（零宽空格、方向控制符等）",
     "link": "站内链接、图片、锚点有效",
     "not-yet": "发布日期未到",
     "org-code": "统一社会信用代码的校验码",
@@ -34,6 +35,7 @@ STRUCTURAL = {
     "required": "必填的键",
     "tasks": "任务清单的写法和栏目路径",
     "unknown-key": "只用 format 里有的键",
+    "unused-file": "栏目文件夹里的文件都有文档使用",
     "value": "值的类型和选项",
     "withdrawn": "撤回日期未到",
 }

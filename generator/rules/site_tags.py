@@ -34,6 +34,7 @@ _NEEDED = {
 def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield what head and foot of every page lack."""
     site = library.catalogue.site
-    for key, name in _NEEDED.items():
+    # Where the catalogue could not be read, what it lacks is not known.
+    for key, name in _NEEDED.items() if library.catalogue.columns else ():
         if not getattr(site, key):
             yield Finding("catalogue.yaml", Place(), f"site 里没有{name}（{key}）", f"在 site 下写 {key}: …")

@@ -1,0 +1,131 @@
+"""A build that is killed leaves the old site or the new one whole, no worker behind, and nothing the next build does not clean."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import DOC, FOLDER, ROOT, document, files_of, tree
+
+from generator.render.staging import staged
+
+KILLS = 10
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the signals are those of Linux and macOS")
+
+
+def gongkai(root: Path, *options: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "generator", "build", "-C", str(root), "--today", "2026-11-22", *options]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+
+
+def finished(root: Path) -> dict[str, bytes]:
+    build = gongkai(root)
+    assert build.communicate()[0]
+    assert build.returncode == 0
+    return files_of(root / "site")
+
+
+def test_at_any_moment(tmp_path: Path) -> None:
+    root = tree(tmp_path / "目录", {DOC: document()})
+    old = finished(root)
+    tree(root, {DOC: document(body="改过的正文。\n"), f"{FOLDER}/乙.md": document(2)})
+    start = time.monotonic()
+    new = finished(root)
+    whole = time.monotonic() - start
+    assert old != new
+    seen = []
+    for number in range(KILLS):
+        texts = {DOC: document()} if number % 2 else {DOC: document(body="改过的正文。\n"), f"{FOLDER}/乙.md": document(2)}
+        (root / f"{FOLDER}/乙.md").unlink(missing_ok=True)
+        tree(root, texts)
+        with gongkai(root) as build:
+            time.sleep(whole * (number + 1) / KILLS)
+            build.kill()
+        seen.append(files_of(root / "site") in (old, new))
+    assert seen == [True] * KILLS
+    (root / f"{FOLDER}/乙.md").unlink(missing_ok=True)
+    tree(root, {DOC: document()})
+    assert finished(root) == old
+    assert sorted(p.name for p in root.iterdir()) == ["catalogue.yaml", "content", "mkdocs.yml", "site"]
+
+
+BETWEEN = """
+import os, pathlib, signal, sys
+from generator.render import writer
+from generator.render.staging import staged
+site, renames, rename = pathlib.Path(sys.argv[1]), 0, os.rename
+def counted(one, other):
+    global renames
+    renames += 1
+    if renames == int(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    rename(one, other)
+os.rename, writer._exchanged = counted, lambda one, other: False
+with staged(site) as new:
+    new.mkdir()
+    (new / writer.MARKER).write_text("new")
+    writer.publish(new, site)
+"""
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_between_two_renames(tmp_path: Path, step: int) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / ".gongkai").write_text("old", encoding="utf-8")
+    run = subprocess.run([sys.executable, "-c", BETWEEN, str(site), str(step)], cwd=ROOT, check=False)
+    assert run.returncode == -signal.SIGKILL
+    assert site.exists() is (step == 1)
+    with staged(site):
+        pass
+    assert files_of(tmp_path) == {"site/.gongkai": b"old"}
+
+
+def test_two_builds_at_once(tmp_path: Path) -> None:
+    root = tree(tmp_path / "目录", {DOC: document()})
+    builds = [gongkai(root), gongkai(root)]
+    said = [build.communicate() for build in builds]
+    assert [(build.returncode, errors) for build, (_, errors) in zip(builds, said, strict=True)] == [(0, b""), (0, b"")]
+    assert sorted(p.name for p in root.iterdir()) == ["catalogue.yaml", "content", "mkdocs.yml", "site"]
+
+
+WORKERS = """
+import os, sys, time
+from pathlib import Path
+from generator import bodies
+def slow(paths):
+    os.write(1, b"worker\\n")
+    time.sleep(30)
+bodies._convert_chunk = slow
+try:
+    list(bodies.converted([Path(str(n)) for n in range(1000)], 4))
+except KeyboardInterrupt:
+    print("interrupted", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for a slow text needs fork")
+@pytest.mark.parametrize(("number", "to_all"), [(signal.SIGKILL, False), (signal.SIGINT, True), (signal.SIGTERM, False)])
+def test_no_worker_is_left(number: signal.Signals, to_all: bool) -> None:
+    command = [sys.executable, "-c", WORKERS]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"worker\n"
+        (os.killpg if to_all else os.kill)(parent.pid, number)
+        said, errors = parent.communicate(timeout=20)  # ends when the last that holds the pipe has ended
+    assert errors == b""
+    assert said.replace(b"worker\n", b"") == (b"interrupted\n" if to_all else b"")
+
+
+def test_ctrl_c_is_one_line(tmp_path: Path) -> None:
+    files = {f"{FOLDER}/{n}.md": document(n, body="正文。\n" * 200) for n in range(1, 600)}
+    with gongkai(tree(tmp_path / "目录", files), "--jobs", "2") as build:
+        time.sleep(1.5)
+        os.killpg(build.pid, signal.SIGINT)
+        errors = build.communicate(timeout=30)[1].decode()
+    assert (build.returncode, errors.strip()) == (130, "已中断")
