@@ -87,6 +87,21 @@ def test_tables_stand_in_frames_of_their_own() -> None:
     assert frames == ["表格1", "表格2"]
 
 
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("附表 一", "附表 一"),
+        ("<b>甲</b> &lt;乙&gt; &quot;丙&quot;", "甲 &lt;乙&gt; &quot;丙&quot;"),
+        ("见云政发〔2024〕1号", "见云政发〔2024〕1号"),
+        ('<a href="甲.md">甲</a>', "甲"),
+        (" ", "表格1"),
+    ],
+)
+def test_a_frame_bears_the_name_of_its_table(caption: str, expected: str) -> None:
+    made = html(f"<table><caption>{caption}</caption><tr><td>一</td></tr></table>")
+    assert re.findall(r'aria-label="([^"]*)"><table>', made) == [expected]
+
+
 def test_a_table_in_an_attribute_breaks_nothing_open() -> None:
     made = html('![<table onclick=x>](a.png) <a title="<table><img src=x onerror=y>">z</a>')
     assert made == (

@@ -247,3 +247,18 @@ def test_yaml_text_reads_back(text: str) -> None:
     value = read.entries[0][1]
     assert isinstance(value, Scalar)
     assert (value.text, value.is_empty, report.problems) == (text, False, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("CON", "文件-CON"),
+        ("nul", "文件-nul"),
+        ("COM1.通知", "文件-COM1.通知"),
+        ("CONSULT", "CONSULT"),
+        ("通知", "通知"),
+        ("...", "文件"),
+    ],
+)
+def test_a_file_name_windows_takes(title: str, expected: str) -> None:
+    assert document_file_name(title) == expected

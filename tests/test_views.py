@@ -238,8 +238,8 @@ def test_the_markdown_download_is_the_source(built: Built) -> None:
 
 def test_a_time_is_shown_only_where_one_is_written(built: Built) -> None:
     site = built({DOC: document(published="2024-01-05 08:30"), f"{FOLDER}/乙.md": document(2)})
-    assert "发布日期：<time>2024-01-05 08:30</time>" in text(site, page_of(1))
-    assert "发布日期：<time>2024-01-05</time>" in text(site, page_of(2))
+    assert '<dt>发布日期</dt><dd><time datetime="2024-01-05">2024-01-05 08:30</time>' in text(site, page_of(1))
+    assert '<dt>发布日期</dt><dd><time datetime="2024-01-05">2024-01-05</time>' in text(site, page_of(2))
 
 
 @pytest.mark.parametrize(

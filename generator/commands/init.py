@@ -34,7 +34,10 @@ def command(folder: Path, kind: str, name: str, domain: str, code: str, today: d
     console.say(f"已建立 {folder}：{len(files)} 个文件，{_KINDS[kind]}的标准栏目树")
     console.say(
         "接下来：\n"
-        f"  1. 读 {folder / 'README.md'}，在 catalogue.yaml 里写好单位的信息和统一社会信用代码，按实际删改栏目\n"
-        "  2. 进入这个文件夹，运行 gongkai check：警告会一项一项指出还缺什么\n"
-        "  3. gongkai serve 预览，gongkai new 新建第一件公文"
+        f"  1. 进入文件夹 {folder}，运行 git init，以后每次改动都有记录\n"
+        "  2. 读 README.md，在 catalogue.yaml 里写好单位的信息和统一社会信用代码（没有代码不能新建公文），按实际删改栏目\n"
+        "  3. 运行 gongkai check：警告会一项一项指出还缺什么\n"
+        "  4. gongkai serve 预览，gongkai new 新建第一件公文"
     )
+    if not name:
+        console.say("提示：没有写 --name，单位名称暂用“某某”；在 catalogue.yaml、mkdocs.yml 和两份草稿里都改成真的")

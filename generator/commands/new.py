@@ -44,6 +44,8 @@ def command(kind: str, title: str, root: Path, column: str, issuer: str, interpr
     console.say(f"已新建 {made.path}\n索引号 {made.index_no}，草稿")
     if made.unknown_reference:
         console.say(f"提示：还没有文件是“{made.unknown_reference}”，发布以前核对 interprets")
+    if made.has_dropped:
+        console.say("提示：标题里有看不见的字符（控制字符、改变书写方向的字符），已经去掉；核对 title")
     console.say(
         "接下来：\n"
         "  1. 用编辑器打开这个文件，把【填写】的地方写好，用不到的行删去；附件放在同一文件夹\n"

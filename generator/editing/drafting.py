@@ -20,6 +20,10 @@ from generator.text import did_you_mean, file_name, squeezed, without_controls
 
 # In bytes a Chinese character is three, and file systems allow 255; Windows allows 260 characters for the whole path.
 _LONGEST_NAME = 60
+# Windows takes these for devices, whatever the ending.
+_DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|(?:COM|LPT)[0-9¹²³])\s*", re.IGNORECASE)
+# What turns the direction of writing or is not seen at all.
+_UNSEEN = re.compile("[\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]")
 _HEAD_BYTES = 8192
 _NUMBER = re.compile(
     r"^[\"']?(?:index_no|索\s*引\s*号)[\"']?\s*[:：]\s*[\"']?(?P<code>[0-9A-Za-z-]{9,21})/(?P<year>\d{4})-(?P<serial>\d{1,5})\b",
@@ -36,6 +40,8 @@ class Draft:
     text: str
     unknown_reference: str = ""
     """What it interprets, where no document of the catalogue seems to be that."""
+    has_dropped: bool = False
+    """Whether the title held characters nobody sees; they were dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Order:
 def draft(root: Path, catalogue: Catalogue, order: Order, today: date) -> Draft:
     """Return the document an order asks for; raises Refused. `write_draft` writes it."""
     kind = kind_of(order.kind)
-    title = squeezed(without_controls(order.title))
+    title = squeezed(_UNSEEN.sub("", without_controls(order.title)))
     if not title:
         raise Refused("标题是空的")
     organisation = _issuer(catalogue, order.issuer)
@@ -63,7 +69,7 @@ def draft(root: Path, catalogue: Catalogue, order: Order, today: date) -> Draft:
     is_known = not reference or any(canonical(reference.strip("《》")) in canonical(head) for head in heads)
     text = document_text(kind, title, number, organisation, today, reference)
     path = root.joinpath(CONTENT, *column.folders, f"{document_file_name(title)}.md")
-    return Draft(path, number, text, "" if is_known else reference)
+    return Draft(path, number, text, "" if is_known else reference, bool(_UNSEEN.search(order.title)))
 
 
 def write_draft(made: Draft) -> None:
@@ -81,7 +87,8 @@ def write_draft(made: Draft) -> None:
 def document_file_name(title: str) -> str:
     """Return a title as a file name that every system takes and that needs no escape in a link."""
     name = re.sub(r"\s+", "-", file_name(title)).replace("#", "＃").replace("%", "％")
-    return name[:_LONGEST_NAME].strip("-.~$ _") or "文件"
+    name = name[:_LONGEST_NAME].strip("-.~$ _") or "文件"
+    return f"文件-{name}" if _DEVICE.fullmatch(name.partition(".")[0]) else name
 
 
 def next_number(heads: list[str], organisation: Organisation, year: int) -> IndexNumber:

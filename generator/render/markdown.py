@@ -58,7 +58,9 @@ _CLASSES = frozenset(
 _TAKEN_IDS = frozenset(("top", "main"))
 _TAKEN_ID_STARTS = ("gk-", "__")
 _EXTENSIONS = ("tables", "attr_list", "footnotes", "def_list", "sane_lists", "nl2br", "md_in_html", "toc")
-_TABLE = re.compile(r"<table[ >]")
+_TABLE = re.compile(r"<table(?: [^>]*)?>")
+_CAPTION = re.compile(r"\s*<caption[^>]*>(.*?)</caption>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,10 @@ def _framed(html: str) -> str:
     def frame(found: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        return f'<div class="gk-table" tabindex="0" role="region" aria-label="表格{count}">{found[0]}'
+        caption = _CAPTION.match(html, found.end())
+        words = " ".join(html_module.unescape(_TAG.sub("", caption[1])).split()) if caption else ""
+        name = html_module.escape(words) if words else f"表格{count}"
+        return f'<div class="gk-table" tabindex="0" role="region" aria-label="{name}">{found[0]}'
 
     return _TABLE.sub(frame, html).replace("</table>", "</table></div>")
 

@@ -345,6 +345,8 @@ class WithdrawnPage(Page):
 
     heading: str = ""
     """名称 of the withdrawn document."""
+    heading_parts: tuple[str, ...] = ()
+    """名称 cut where a line may break."""
     index_no: str = ""
     """索引号."""
     day: date | None = None
