@@ -156,7 +156,7 @@ def test_mistakes_of_usage_exit_2(tmp_path: Path, name: str, files: dict[str, An
     root = tree(tmp_path / "目录", {DOC: document(), **files})
     extra = ["--site-dir", tmp_path / "site"] if name == "build" else []
     code, _, errors = run(name, "-C", root, *extra, *arguments)
-    assert (code, "Error: " in errors) == (2, True)
+    assert (code, errors.startswith("错误：")) == (2, True)
     assert [p.name for p in tmp_path.iterdir()] == ["目录"]
 
 
