@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.catalogue import Catalogue
 from generator.catalogue_reader import FILE, read_catalogue
 from generator.document import Document
+from generator.failures import reason
 from generator.introduction import Introduction, read_introduction
 from generator.library import Library
 from generator.problems import Level, Problem, Report
@@ -48,7 +49,7 @@ def load(root: Path, today: date, drafts: bool = False) -> Loaded:
     try:
         raw = (root / FILE).read_bytes()
     except OSError as error:
-        raise NoCatalogue(f"{root} 里没有 {FILE}（{error.strerror}）") from error
+        raise NoCatalogue(f"{root} 里没有 {FILE}（{reason(error)}）") from error
     report = Report(FILE)
     catalogue = read_catalogue(raw, report)
     problems = report.problems
