@@ -35,4 +35,4 @@ def test_opens_from_a_disk(reader: Reader, sample: Path, path: str) -> None:
 
 def test_search_from_a_disk_says_why_not(reader: Reader, sample: Path) -> None:
     page = reader.page((sample / "search/index.html").as_uri() + "?q=养老")
-    expect(page.get_by_role("status")).to_contain_text("从本机文件打开时不能搜索")
+    expect(page.get_by_role("status")).to_contain_text("从本机文件夹打开时不能搜索")

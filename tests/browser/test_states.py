@@ -14,7 +14,7 @@ from browser.stage import COMING, ENGLISH, EXPIRED, PHONE, POLICY, REPEALED, WIT
 
 @pytest.mark.parametrize(
     ("path", "word", "sentence"),
-    [(EXPIRED, "失效", "2025-12-31"), (COMING, "尚未生效", "2027-01-01"), (REPEALED, "失效", "")],
+    [(EXPIRED, "失效", "2025-12-31"), (COMING, "尚未生效", "2027-01-01"), (REPEALED, "废止", "由")],
     ids=["expired", "coming", "repealed"],
 )
 def test_validity_banner(reader: Reader, path: str, word: str, sentence: str) -> None:

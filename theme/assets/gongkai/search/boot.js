@@ -3,7 +3,8 @@
   "use strict";
   var state = document.querySelector("#gk-results .gk-results-state");
   var query = new URLSearchParams(location.search).get("q") || "";
-  document.querySelectorAll("input[name=q]").forEach(function (field) { field.value = query; });
+  // Never over what a quick reader has typed already.
+  document.querySelectorAll("input[name=q]").forEach(function (field) { if (!field.value) field.value = query; });
   if (location.protocol === "file:") {
     state.textContent = "从本机文件夹打开时不能搜索：浏览器不许网页读取文件夹里的索引。请通过网站地址访问，或者在这个文件夹里运行 python -m http.server 后打开 http://localhost:8000/；也可以从网站地图按栏目查找。";
     return;

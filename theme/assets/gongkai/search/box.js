@@ -1,9 +1,9 @@
 // Material's search box over the head's search field. Its bundle is loaded when the reader turns to the field (35 KB, gzipped): until then,
-// and without scripts, the field is a plain form that leads to the search page.
+// and without scripts, the field is a plain form that leads to the search page. So is the large field of the home page.
 (function () {
   "use strict";
   var own = document.currentScript;
-  var form = document.querySelector(".gk-quick, .gk-page--home .gk-search");
+  var form = document.querySelector(".gk-quick");
   var field = form && form.querySelector("input[name=q]");
   if (!field || location.protocol === "file:" || !window.Worker || !window.DecompressionStream) return;
   var root = new URL("../../../", own.src);

@@ -61,7 +61,8 @@ function say(text, wantsHelp, hasResults) {
 
 async function show() {
   const now = settings(), turn = ++shown;
-  document.querySelectorAll("input[name=q]").forEach((field) => { field.value = now.q; });
+  // A reader who is typing the next query keeps it.
+  document.querySelectorAll("input[name=q]").forEach((field) => { if (now.q || field !== document.activeElement) field.value = now.q; });
   for (const name of ["from", "to"]) days.elements[name].value = now[name];
   if (!now.q) return say("请输入要找的词句、文号或索引号。", true, false);
   const late = setTimeout(() => { state.textContent = "正在查找……"; }, 150);
@@ -73,7 +74,7 @@ async function show() {
     const hasChoices = found.total > 0 || Object.keys(question.narrowed).length > 0;
     showHits(now, found);
     say(sentence(now, found), !found.total, hasChoices);
-    document.title = document.title.replace(/^.*?(?=检索)/, `${now.q} - `);
+    document.title = document.title.replace(/^.*?(?=搜索)/, `${now.q} - `);
     const counts = hasChoices ? await client.ask("facets", question) : null;
     if (turn === shown && counts) part("narrow-groups").replaceChildren(...groups(counts, now, address));
   } catch {
