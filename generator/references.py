@@ -16,9 +16,13 @@ RULE = "reference"
 def referenced(reference: Reference, document: Document, names: Names, report: Report) -> Document | None:
     """Return the one document a reference names; none or several is an error that lists them (a guess is never published)."""
     text = reference.ref
-    candidates = [d for d in _candidates(text, names) if d.index_no != document.index_no]
+    named = _candidates(text, names)
+    candidates = [d for d in named if d.index_no != document.index_no]
     if len(candidates) == 1:
         return candidates[0]
+    if named and not candidates:
+        report.error(RULE, reference.place, f"“{text[:60]}”就是本文件自己", "写另一份文件的索引号、文号或标题，或删去这一项")
+        return None
     if candidates:
         listed = "；".join(f"{d.title}（{d.index_no}）" for d in candidates[:5])
         report.error(RULE, reference.place, f"“{text[:60]}”对应 {len(candidates)} 份文件：{listed}", "改写要引用的那一份的索引号")
@@ -34,6 +38,7 @@ def _candidates(text: str, names: Names) -> list[Document]:
         return [names.by_index[text]] if text in names.by_index else []
     if numbered := names.numbered(text):
         return numbered
-    titled = names.titled(text)
+    # Short titles are no citation within a text, but here a title is meant.
+    titled = names.titled(text) or names.by_whole.get(canonical(text), [])
     alone = [d for d in titled if canonical(d.title) == canonical(text)]
     return alone if len(alone) == 1 else titled

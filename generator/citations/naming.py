@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,11 @@ from generator.citations.numbers import number_key
 from generator.document import Document
 from generator.names import NATION, Name, abbreviates, canonical, is_same_body, name_of
 
+# What may stand glued before a 机关代字; any other character would be its beginning.
+_BEFORE_WORD = re.compile(
+    r"(?:按照|根据|依据|依照|遵照|参照|对照|落实|贯彻|执行|印发|转发|下发|发布|公布|颁布|关于|文件|精神|通过|以及|包括|其中|现将|同时|废止|修改|修订"
+    r"|[和及与或同的了把对由在是见即原将经以按据如至从随等为并号用向于会]|政府|办公厅|办公室|委员会|[局厅部委院室处署省市县区乡镇国]|中心|公司|中央|机关|单位)$"
+)
 # Names shorter than this (《通知》, 《条例》) say too little to find a document by.
 SHORTEST = 5
 # What more documents bear than a text has versions is no name (招标公告); it also bounds the work on one citation.
@@ -156,7 +162,11 @@ def _may_be(query: Name, document: Document) -> bool:
 
 
 def _longest_end(run: str, known: frozenset[str] | set[str]) -> str:
-    return next((run[start:] for start in range(len(run)) if run[start:] in known), "")
+    """Return the longest end of the run that is known and begins a word: 云政发 does not stand in 祥云政发, another county's."""
+    return next(
+        (run[start:] for start in range(len(run)) if run[start:] in known and (start == 0 or _BEFORE_WORD.search(run[:start]))),
+        "",
+    )
 
 
 def _standing(documents: Iterable[Document]) -> list[Document]:
