@@ -16,6 +16,8 @@ from pathlib import Path
 from generator.assembly import Assembled, Assembly
 from generator.clock import today
 from generator.loader import load
+from generator.relating import Network
+from generator.relations import Relations
 from generator.render.markdown import Body
 from generator.render.writer import Writer
 from generator.search import write_index
@@ -30,7 +32,7 @@ def main(root: Path, site: Path) -> None:
     made = tuple(Assembled(d, Body(""), (), (), (), "") for d in loaded.library.documents)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
-    write_index(Assembly(loaded, Lists((), (), ()), made, {}), Writer(site))
+    write_index(Assembly(loaded, Lists((), (), ()), made, {}, Network(Relations())), Writer(site))
     seconds = time.perf_counter() - start
     own, workers = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     for assembled in made:
