@@ -142,6 +142,10 @@ class Catalogue:
         """Return the column of a 公开路径 as official papers write it, or None."""
         return self.by_path.get(">".join(column_names(path)))
 
+    def path_to(self, column: Column) -> tuple[Column, ...]:
+        """Return the columns on the path to a column, the top-level one first, the column itself last."""
+        return tuple(self.by_path[">".join(column.names[:depth])] for depth in range(1, len(column.names) + 1))
+
     def parent_of(self, column: Column) -> Column | None:
         """Return the column above, or None for a top-level one."""
         return self.by_path.get(">".join(column.names[:-1]))

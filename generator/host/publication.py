@@ -50,10 +50,10 @@ def _day(written: str | None) -> date:
         raise NothingToPublish("日期写作 '2026-11-22'，要加引号") from error
 
 
-def _material_css(folders: Sequence[str]) -> str:
-    """Return Material's style sheet, whose name changes with each of its releases."""
-    found = (path for folder in folders for path in Path(folder).glob("assets/stylesheets/main.*.min.css"))
-    return f"assets/stylesheets/{next(found).name}"
+def _material_file(folders: Sequence[str], pattern: str) -> str:
+    """Return one of Material's own files, whose names change with each of its releases."""
+    found = (path.relative_to(folder) for folder in folders for path in Path(folder).glob(pattern))
+    return next(found).as_posix()
 
 
 def _no_progress(stage: str, done: int, total: int) -> None:
@@ -81,7 +81,8 @@ class Publication:
         """
         self.config, self._made = config, None
         config.theme.static_templates.discard("sitemap.xml")  # MkDocs knows no documents of ours; views.sitemap writes it
-        config.theme["material_css"] = _material_css(config.theme.dirs)
+        config.theme["material_css"] = _material_file(config.theme.dirs, "assets/stylesheets/main.*.min.css")
+        config.theme["material_bundle"] = _material_file(config.theme.dirs, "assets/javascripts/bundle.*.min.js")
         if self.prepared is not None and not self.is_preview:
             return
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()

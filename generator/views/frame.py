@@ -68,7 +68,7 @@ class Frame:
 
     def crumbs(self, column: Column, *below: Link) -> tuple[Link, ...]:
         """Return the path to a column's page (current where nothing follows) and what lies below it."""
-        columns = [self.library.catalogue.by_path[">".join(column.names[:depth])] for depth in range(1, len(column.names) + 1)]
+        columns = self.library.catalogue.path_to(column)
         path = [HOME, *(Link(c.name, c.url) for c in columns), *below]
         return (*path[:-1], Link(path[-1].name, path[-1].url, is_current=True))
 

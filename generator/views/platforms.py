@@ -43,7 +43,7 @@ def platform_pages(frame: Frame, organisation: Organisation) -> Iterator[Page]:
     yield from _list(frame, platform, documents, index_url(organisation.url, "all"), "全部文件", (home, Link("全部文件", "")), ())
     for column in frame.library.catalogue.walk():
         if found := in_column.get(column.path):
-            names = [frame.library.catalogue.by_path[">".join(column.names[:d])] for d in range(1, len(column.names) + 1)]
+            names = frame.library.catalogue.path_to(column)
             crumbs = (home, *(Link(c.name, platform.url(c)) for c in names))
             below = platform.links(column.children)
             yield from _list(frame, platform, found, index_url(platform.url(column)), column.name, crumbs, below, column)
