@@ -9,12 +9,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator.addresses import addresses
-from generator.bodies import converted, source_text
+from generator.bodies import source_text, worked
+from generator.checker import Examined, Settings, examined_file
 from generator.citations.annotate import Link, annotated
 from generator.document import Document
 from generator.introduction import Introduction
 from generator.links import Asset, Linker, Origin, Target, places_of
-from generator.loader import Loaded
+from generator.loader import CONTENT, Loaded
+from generator.manuscript import PublishedFile
 from generator.problems import Place, Problem, Report
 from generator.relating import Network, relate
 from generator.render.markdown import TOO_DEEP, Body, BodyLink, convert
@@ -54,6 +56,8 @@ class Assembly:
     """Column path → HTML of its introduction."""
     network: Network
     """How the documents hang together."""
+    seen: dict[str, Examined] = field(default_factory=dict)
+    """File of content/ → what the rules saw in it."""
     problems: list[Problem] = field(default_factory=list)
     """What links, attachments and pairing showed."""
 
@@ -75,11 +79,12 @@ class Assembly:
         return annotated(assembled.body.filled(list(assembled.urls)), link)
 
 
-def assemble(loaded: Loaded, jobs: int | None = None) -> Assembly:
-    """Convert every body and resolve every link."""
+def assemble(loaded: Loaded, settings: Settings, jobs: int | None = None) -> Assembly:
+    """Convert every body, resolve every link, and let the rules look at every text and file."""
     library = loaded.library
     lists = Lists.of(library.documents)
-    bodies = dict(zip(library.documents, converted([loaded.root / d.path for d in library.documents], jobs), strict=True))
+    done = dict(zip(library.documents, worked(loaded.root, list(library.documents), settings, jobs), strict=True))
+    bodies = {document: one.body for document, one in done.items()}
     anchors = {d.path: body.anchors for d, body in bodies.items() if body is not None}
     linker = Linker.of(loaded, anchors, addresses(library, lists))
     problems: list[Problem] = []
@@ -89,8 +94,10 @@ def assemble(loaded: Loaded, jobs: int | None = None) -> Assembly:
     }
     used = frozenset(asset.source for one in made for asset in one.assets)
     problems += unused_files(loaded, used, frozenset(_names(made)))
+    files = (PublishedFile(f"{CONTENT}/{name}", path) for name, path in loaded.files.items() if path in used)
+    seen = {d.path: one.examined for d, one in done.items()} | {file.path: examined_file(file, settings) for file in files}
     network = relate(library, ((d, body.citations) for d, body in bodies.items() if body is not None), problems)
-    return Assembly(loaded, lists, made, introductions, network, problems)
+    return Assembly(loaded, lists, made, introductions, network, seen, problems)
 
 
 def _names(made: tuple[Assembled, ...]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The bodies of all documents, converted: read, Markdown to HTML, in worker processes where there are many."""
+"""The texts of all documents, worked on: examined by the rules, Markdown to HTML, in worker processes where there are many."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing import connection
 from pathlib import Path
 
-from generator.frontmatter import body_of
+from generator.checker import Examined, Settings, examined
+from generator.document import Document
+from generator.manuscript import Manuscript
 from generator.render.markdown import Body, convert
 
 # Starting workers costs more than converting so many documents.
@@ -23,22 +27,32 @@ WORTH_WORKERS = 400
 _CHUNK = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What came of one document's text."""
+
+    body: Body | None
+    """None where it is nested beyond reason."""
+    examined: Examined
+
+
 def source_text(path: Path) -> str:
     """Return a document's whole text as its Markdown download bears it: no byte order mark, line ends as LF."""
     return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def converted(paths: list[Path], jobs: int | None = None) -> Iterator[Body | None]:
-    """Yield the body of each file, in order; None where it is nested beyond reason. `jobs` defaults to the cores."""
+def worked(root: Path, documents: list[Document], settings: Settings, jobs: int | None = None) -> Iterator[Worked]:
+    """Yield what comes of each document's text, in order. `jobs` defaults to the cores."""
     jobs = jobs or os.cpu_count() or 1
-    if jobs == 1 or len(paths) < WORTH_WORKERS:
-        yield from _convert_chunk(paths)
+    work = partial(_work_on_chunk, root, settings)
+    if jobs == 1 or len(documents) < WORTH_WORKERS:
+        yield from work(documents)
         return
     with ProcessPoolExecutor(jobs, initializer=_end_with_the_parent) as pool:
         try:
             # Not pool.map: it cancels what waits, and of that the pool complains once its workers are gone.
             with _no_interrupt():
-                waiting = deque(pool.submit(_convert_chunk, chunk) for chunk in _chunks(paths))
+                waiting = deque(pool.submit(work, chunk) for chunk in _chunks(documents))
             while waiting:
                 yield from waiting.popleft().result()
         except BaseException:
@@ -73,18 +87,19 @@ def _end_with_the_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _convert_chunk(paths: Iterable[Path]) -> list[Body | None]:
-    return [_convert(body_of(source_text(path))) for path in paths]
+def _work_on_chunk(root: Path, settings: Settings, documents: Iterable[Document]) -> list[Worked]:
+    manuscripts = (Manuscript(document, source_text(root / document.path)) for document in documents)
+    return [Worked(_converted(manuscript.body), examined(manuscript, settings)) for manuscript in manuscripts]
 
 
-def _convert(text: str) -> Body | None:
+def _converted(text: str) -> Body | None:
     try:
         return convert(text)
     except RecursionError:
         return None
 
 
-def _chunks(paths: list[Path]) -> Iterator[list[Path]]:
-    rest = iter(paths)
+def _chunks(documents: list[Document]) -> Iterator[list[Document]]:
+    rest = iter(documents)
     while chunk := list(islice(rest, _CHUNK)):
         yield chunk

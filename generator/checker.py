@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.catalogue_reader import FILE
-from generator.findings import Rule
+from generator.findings import ComparingRule, DocumentRule, FileRule, Finding, LibraryRule, Rule
 from generator.kinds import Reading
 from generator.library import Library
+from generator.manuscript import Manuscript, PublishedFile
 from generator.nodes import Mapping as MappingNode
 from generator.nodes import Node, Scalar
 from generator.problems import Level, Problem, Report
-from generator.rules import REGISTRY, STRUCTURAL
+from generator.rules import REGISTRY, RULES, STRUCTURAL
 from generator.text import did_you_mean
 
 OFF = "off"
@@ -30,18 +30,68 @@ class Settings:
     options: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Rule → option → value."""
 
+    def is_off(self, rule: Rule) -> bool:
+        """Return whether the catalogue switches a rule off."""
+        return self.levels.get(rule.ID, rule.LEVEL) is None
 
-def check(library: Library, found: Iterable[Problem]) -> list[Problem]:
-    """Return what was found while reading and what the rules find, levels set, sorted."""
-    report = Report(FILE)
-    settings = read_settings(library.catalogue.rules, report)
-    problems = [*found, *report.problems]
+    def options_of(self, rule: Rule) -> dict[str, Any]:
+        """Return a value for each option of a rule."""
+        return {name: option.default for name, option in rule.OPTIONS.items()} | self.options.get(rule.ID, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the rules saw in one text or file; it depends on that and the settings alone."""
+
+    findings: tuple[tuple[str, Finding], ...] = ()
+    """(rule, finding)."""
+    gathered: dict[str, object] = field(default_factory=dict)
+    """Rule → what it will compare across the library."""
+
+
+def examined(manuscript: Manuscript, settings: Settings) -> Examined:
+    """Return what the rules see in a document's text."""
+    findings: list[tuple[str, Finding]] = []
+    gathered: dict[str, object] = {}
     for rule in REGISTRY:
-        options = {name: option.default for name, option in rule.OPTIONS.items()} | settings.options.get(rule.ID, {})
-        for finding in rule.check(library, options):
-            place = finding.place
-            problems.append(Problem(finding.path, place.line, place.column, rule.ID, rule.LEVEL, finding.message, finding.hint))
+        if settings.is_off(rule):
+            continue
+        if isinstance(rule, DocumentRule):
+            findings += ((rule.ID, finding) for finding in rule.check_document(manuscript, settings.options_of(rule)))
+        if isinstance(rule, ComparingRule) and (value := rule.gather(manuscript, settings.options_of(rule))) is not None:
+            gathered[rule.ID] = value
+    return Examined(tuple(findings), gathered)
+
+
+def examined_file(file: PublishedFile, settings: Settings) -> Examined:
+    """Return what the rules see in a published file."""
+    rules = (rule for rule in REGISTRY if isinstance(rule, FileRule) and not settings.is_off(rule))
+    return Examined(tuple((rule.ID, finding) for rule in rules for finding in rule.check_file(file, settings.options_of(rule))))
+
+
+def check(library: Library, found: Iterable[Problem], settings: Settings, seen: Mapping[str, Examined]) -> list[Problem]:
+    """Return what was found while reading and what the rules find, levels set, sorted; `seen` holds file → what was seen in it."""
+    problems = [*found]
+    problems += (_problem(id_, finding) for one in seen.values() for id_, finding in one.findings)
+    for rule in REGISTRY:
+        if not settings.is_off(rule):
+            problems += (_problem(rule.ID, finding) for finding in _across(rule, library, settings.options_of(rule), seen))
     return sorted(_levelled(problems, settings))
+
+
+def _across(rule: Rule, library: Library, options: dict[str, Any], seen: Mapping[str, Examined]) -> Iterator[Finding]:
+    if isinstance(rule, LibraryRule):
+        yield from rule.check(library, options)
+    if isinstance(rule, ComparingRule):
+        gathered = {
+            path: seen[path].gathered[rule.ID] for path in library.by_path if path in seen and rule.ID in seen[path].gathered
+        }
+        yield from rule.compare(library, gathered, options)
+
+
+def _problem(id_: str, finding: Finding) -> Problem:
+    place = finding.place
+    return Problem(finding.path, place.line, place.column, id_, RULES[id_].LEVEL, finding.message, finding.hint, finding.blocks)
 
 
 def _levelled(problems: Iterable[Problem], settings: Settings) -> Iterable[Problem]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from generator.kinds import Kind
 from generator.library import Library
+from generator.manuscript import Manuscript, PublishedFile
 from generator.problems import Level, Place
+
+Options = Mapping[str, Any]
+"""A value for each of a rule's OPTIONS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,8 @@ class Finding:
     place: Place
     message: str
     hint: str
+    blocks: bool = False
+    """Whether no site may be built while it stands: only for what format.md's closed list or the rule's own page says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +37,51 @@ class Option:
 
 
 class Rule(Protocol):
-    """A module below rules/: its docstring is its manual page, with an example that passes and one that fails."""
+    """A module below rules/: its docstring is its manual page, with an example that passes and one that fails.
+
+    Beside this it has one or more of the functions of the protocols below.
+    """
 
     ID: str
     LEVEL: Level
     OPTIONS: Mapping[str, Option]
 
-    def check(self, library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
-        """Yield what the rule finds; `options` holds a value for each of OPTIONS."""
+
+@runtime_checkable
+class LibraryRule(Rule, Protocol):
+    """Looks at the documents' metadata, at one beside another, at the catalogue; runs at every check."""
+
+    def check(self, library: Library, options: Options) -> Iterator[Finding]:
+        """Yield what the rule finds."""
+        ...
+
+
+@runtime_checkable
+class DocumentRule(Rule, Protocol):
+    """Looks at the text of one document and at nothing else: its findings are kept by content."""
+
+    def check_document(self, manuscript: Manuscript, options: Options) -> Iterator[Finding]:
+        """Yield what the rule finds."""
+        ...
+
+
+@runtime_checkable
+class FileRule(Rule, Protocol):
+    """Looks at one published file and at nothing else: its findings are kept by content."""
+
+    def check_file(self, file: PublishedFile, options: Options) -> Iterator[Finding]:
+        """Yield what the rule finds."""
+        ...
+
+
+@runtime_checkable
+class ComparingRule(Rule, Protocol):
+    """Gathers something small from each document's text (kept by content) and compares it across the library."""
+
+    def gather(self, manuscript: Manuscript, options: Options) -> object | None:
+        """Return what `compare` needs of this document, picklable and small; None for nothing."""
+        ...
+
+    def compare(self, library: Library, gathered: Mapping[str, Any], options: Options) -> Iterator[Finding]:
+        """Yield what the rule finds; `gathered` holds file → what was gathered there, in the order newest first."""
         ...

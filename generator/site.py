@@ -12,9 +12,10 @@ from generator import checker
 from generator.addresses import addresses
 from generator.assembly import Assembled, Assembly, assemble
 from generator.bodies import source_text
+from generator.catalogue_reader import FILE
 from generator.document import Document
 from generator.loader import load
-from generator.problems import Problem
+from generator.problems import Problem, Report
 from generator.render.fragments import Fragments
 from generator.render.splice import Shell
 from generator.render.writer import MARKER, Writer
@@ -52,10 +53,12 @@ class Prepared:
 def prepare(root: Path, today: date, drafts: bool = False, jobs: int | None = None) -> Prepared:
     """Read and check a catalogue; raises NoCatalogue where there is none."""
     loaded = load(root, today, drafts)
-    assembly = assemble(loaded, jobs)
-    problems = [*loaded.problems, *assembly.problems]
+    report = Report(FILE)
+    settings = checker.read_settings(loaded.catalogue.rules, report)
+    assembly = assemble(loaded, settings, jobs)
+    problems = [*loaded.problems, *report.problems, *assembly.problems]
     moved = tuple(redirects(loaded.library, addresses(loaded.library, assembly.lists), problems))
-    return Prepared(assembly, moved, tuple(checker.check(loaded.library, problems)))
+    return Prepared(assembly, moved, tuple(checker.check(loaded.library, problems, settings, assembly.seen)))
 
 
 def frame_of(assembly: Assembly, site_url: str) -> Frame:

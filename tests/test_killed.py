@@ -98,12 +98,12 @@ WORKERS = """
 import os, sys, time
 from pathlib import Path
 from generator import bodies
-def slow(paths):
+def slow(root, settings, documents):
     os.write(1, b"worker\\n")
     time.sleep(30)
-bodies._convert_chunk = slow
+bodies._work_on_chunk = slow
 try:
-    list(bodies.converted([Path(str(n)) for n in range(1000)], 4))
+    list(bodies.worked(Path("."), list(range(1000)), None, 4))
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """

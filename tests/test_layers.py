@@ -26,6 +26,7 @@ LAYERS = (
     "catalogue",
     "catalogue_reader introduction tasks",
     "document excerpt",
+    "manuscript",
     "citations",
     "references pairing reader",
     "relations",

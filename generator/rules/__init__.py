@@ -3,9 +3,30 @@
 from __future__ import annotations
 
 from generator.findings import Rule
-from generator.rules import dates, doc_no, genre, publisher, site_tags, subject, summary, time_limit, validity
+from generator.rules import (
+    dates,
+    doc_no,
+    genre,
+    publisher,
+    site_tags,
+    subject,
+    summary,
+    time_limit,
+    validity,
+)
 
-REGISTRY: tuple[Rule, ...] = (dates, doc_no, genre, publisher, site_tags, subject, summary, time_limit, validity)
+REGISTRY: tuple[Rule, ...] = (
+    dates,
+    doc_no,
+    genre,
+    publisher,
+    site_tags,
+    subject,
+    summary,
+    time_limit,
+    validity,
+)
+RULES = {rule.ID: rule for rule in REGISTRY}
 
 # Rules whose findings come while reading, with what they are about; their levels may be set, they cannot be switched off.
 STRUCTURAL = {

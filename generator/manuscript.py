@@ -1,0 +1,53 @@
+"""A document with its text, as rules read it: what they find there depends on this and their options alone, so it can be kept."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.document import Document
+from generator.frontmatter import body_of
+from generator.problems import Place
+
+_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_NOT_A_LINE_END = re.compile(r"[^\n]")
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """One document as its file holds it."""
+
+    document: Document
+    text: str
+    """The whole file, line ends as LF, without a byte order mark."""
+
+    @cached_property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return body_of(self.text)
+
+    @cached_property
+    def prose(self) -> str:
+        """The body with code and comments blanked out: each character keeps its offset."""
+        return _CODE.sub(lambda found: _NOT_A_LINE_END.sub(" ", found[0]), self.body)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.body))]
+
+    def place(self, offset: int) -> Place:
+        """Return where a character of the body (or of `prose`) stands in the file."""
+        line = bisect.bisect_right(self._starts, offset) - 1
+        return Place(self.document.body_line + line, offset - self._starts[line] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file that is published with a document."""
+
+    path: str
+    """Below the catalogue, with forward slashes: content/…/x.pdf."""
+    source: Path
