@@ -19,5 +19,5 @@ def addresses(library: Library, lists: Lists) -> Iterator[str]:
         if documents := library.by_organisation.get(organisation.slug):
             yield from (organisation.url, f"{organisation.url}all.html")
             yield from {f"{organisation.url}{c.url}" for d in documents for c in d.columns}
-    yield from (found.url for kind in (lists.subject, lists.genre, lists.year) for found in kind)
+    yield from (found.base for found in lists.listings())
     yield from (document.url for document in (*library.documents, *library.withdrawn))

@@ -14,6 +14,7 @@ from generator.manuscript import Manuscript, PublishedFile
 from generator.nodes import Mapping as MappingNode
 from generator.nodes import Node, Scalar
 from generator.problems import Level, Problem, Report
+from generator.quick import quick
 from generator.rules import REGISTRY, RULES, STRUCTURAL
 from generator.text import did_you_mean
 
@@ -21,6 +22,7 @@ OFF = "off"
 _LEVELS = {"error": Level.ERROR, "warning": Level.WARNING, "notice": Level.NOTICE, OFF: None}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What catalogue.yaml says under `rules:`."""
@@ -39,6 +41,7 @@ class Settings:
         return {name: option.default for name, option in rule.OPTIONS.items()} | self.options.get(rule.ID, {})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Examined:
     """What the rules saw in one text or file; it depends on that and the settings alone."""
@@ -69,24 +72,29 @@ def examined_file(file: PublishedFile, settings: Settings) -> Examined:
     return Examined(tuple((rule.ID, finding) for rule in rules for finding in rule.check_file(file, settings.options_of(rule))))
 
 
+def across(library: Library, settings: Settings) -> Iterator[Problem]:
+    """Yield what the rules find in the metadata of the documents and in the catalogue."""
+    for rule in REGISTRY:
+        if isinstance(rule, LibraryRule) and not settings.is_off(rule):
+            yield from (_problem(rule.ID, finding) for finding in rule.check(library, settings.options_of(rule)))
+
+
 def check(library: Library, found: Iterable[Problem], settings: Settings, seen: Mapping[str, Examined]) -> list[Problem]:
-    """Return what was found while reading and what the rules find, levels set, sorted; `seen` holds file → what was seen in it."""
+    """Return everything that is wrong, levels set, sorted.
+
+    `found` holds what was found while reading and `across` the library, `seen` file → what the rules saw in it.
+    """
     problems = [*found]
     problems += (_problem(id_, finding) for one in seen.values() for id_, finding in one.findings)
     for rule in REGISTRY:
-        if not settings.is_off(rule):
-            problems += (_problem(rule.ID, finding) for finding in _across(rule, library, settings.options_of(rule), seen))
+        if isinstance(rule, ComparingRule) and not settings.is_off(rule):
+            problems += (_problem(rule.ID, finding) for finding in _compared(rule, library, settings, seen))
     return sorted(_levelled(problems, settings))
 
 
-def _across(rule: Rule, library: Library, options: dict[str, Any], seen: Mapping[str, Examined]) -> Iterator[Finding]:
-    if isinstance(rule, LibraryRule):
-        yield from rule.check(library, options)
-    if isinstance(rule, ComparingRule):
-        gathered = {
-            path: seen[path].gathered[rule.ID] for path in library.by_path if path in seen and rule.ID in seen[path].gathered
-        }
-        yield from rule.compare(library, gathered, options)
+def _compared(rule: ComparingRule, library: Library, settings: Settings, seen: Mapping[str, Examined]) -> Iterator[Finding]:
+    gathered = {path: seen[path].gathered[rule.ID] for path in library.by_path if path in seen and rule.ID in seen[path].gathered}
+    return rule.compare(library, gathered, settings.options_of(rule))
 
 
 def _problem(id_: str, finding: Finding) -> Problem:

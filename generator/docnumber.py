@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.quick import quick
+
 # Small tortoise-shell, square, lenticular and round brackets all stand for 〔 〕 in real papers.
 _YEAR_IN_BRACKETS = re.compile(r"[﹝\[［【（(〔]((?:19|20)\d{2})年?[﹞\]］】）)〕]", re.ASCII)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -23,6 +25,7 @@ def canonical(text: str) -> str:
     return _YEAR_IN_BRACKETS.sub(r"〔\1〕", bare)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DocNumber:
     """A 文号 as written, with its canonical form and, where it has them, its parts."""

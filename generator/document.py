@@ -10,8 +10,10 @@ from generator.docnumber import DocNumber
 from generator.indexnumber import IndexNumber
 from generator.matter import FrontMatter
 from generator.problems import Place
+from generator.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document of the catalogue."""

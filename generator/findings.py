@@ -10,11 +10,13 @@ from generator.kinds import Kind
 from generator.library import Library
 from generator.manuscript import Manuscript, PublishedFile
 from generator.problems import Level, Place
+from generator.quick import quick
 
 Options = Mapping[str, Any]
 """A value for each of a rule's OPTIONS."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding of a rule; the checker makes a problem of it."""

@@ -12,6 +12,7 @@ from generator.clock import SHANGHAI
 from generator.days import likely_day
 from generator.nodes import KIND_NAMES, Mapping, Node, Scalar, Sequence
 from generator.problems import Place, Report
+from generator.quick import quick
 from generator.text import did_you_mean, invisible_in, quoted, squeezed
 
 
@@ -137,6 +138,7 @@ class Day:
         return {"type": "string", "format": "date"}
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Moment:
     """A date in China, and a time of day where one was written (never midnight by default)."""
@@ -297,6 +299,7 @@ class Placed:
         return self.kind.schema()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class At:
     """A value and its place."""

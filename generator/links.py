@@ -5,15 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 from generator.document import Document
 from generator.library import Library
 from generator.loader import Loaded
 from generator.problems import Place, Report
+from generator.quick import quick
+from generator.scan import Stamp
 from generator.text import nearest, place_of
 
 # What a browser would run as a page of this site is never published as a file (standards.md §7.2).
@@ -25,11 +26,13 @@ UNSAFE = frozenset(
 _LOCAL = re.compile(r"(?:[A-Za-z]|file):", re.IGNORECASE)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A file published with a document."""
 
-    source: Path
+    name: str
+    """The file below content/."""
     url: str
     """Below the site's root, not percent-encoded: also the path of the copy."""
 
@@ -72,21 +75,22 @@ class Linker:
     """Resolves targets by maps made once for the whole library."""
 
     library: Library
-    files: dict[str, Path]
-    anchors: dict[str, frozenset[str]]
+    files: dict[str, Stamp]
+    """Every file below content/ that is no Markdown."""
+    anchors: Mapping[str, frozenset[str]]
     """Document file → the anchors of its body."""
     pages: frozenset[str]
     """Every page URL of the site, to know site-absolute links by."""
-    sources: frozenset[str]
+    sources: Collection[str]
     """Every Markdown file below content/, published or not."""
     folders: dict[str, str]
     """Folder below content/ → its column's URL."""
 
     @classmethod
-    def of(cls, loaded: Loaded, anchors: dict[str, frozenset[str]], pages: Iterable[str]) -> Linker:
+    def of(cls, loaded: Loaded, anchors: Mapping[str, frozenset[str]], pages: Iterable[str]) -> Linker:
         """Return a linker for what was loaded."""
         folders = {"/".join(c.folders): c.url for c in loaded.catalogue.walk()}
-        return cls(loaded.library, loaded.files, anchors, frozenset(pages), loaded.sources, folders)
+        return cls(loaded.library, loaded.found.files, anchors, frozenset(pages), loaded.found.texts, folders)
 
     def attachment(self, origin: Origin, name: str, place: Place, report: Report) -> Asset | None:
         """Return the file of an attachment named in the front matter, or None (reported)."""
@@ -127,12 +131,12 @@ class Linker:
         return Target(asset.href, asset=asset) if asset else None
 
     def _file(self, origin: Origin, below: str, what: str, written: str, place: Place, report: Report) -> Asset | None:
-        source = self.files.get(below)
+        stamp = self.files.get(below)
         said = f"{what}“{written[:80]}”"
         rule = "attachment" if what == "附件" else "link"
         if below in self.sources:
             report.block(rule, place, f"{said}没有发布", "它是草稿、未到发布日期，或自身有错误；先发布它，或删去链接")
-        elif source is None:
+        elif stamp is None:
             report.block(rule, place, f"{said}不存在", self._near(below, origin) or "核对文件名，文件要与文档放在同一文件夹")
         elif not origin.holds_files:
             report.block(rule, place, f"{said}不能放在栏目介绍里", "文件和图片只随文档发布；把它放进一篇文档")
@@ -143,9 +147,9 @@ class Linker:
                 "attachment", place, f"{said}的类型不能发布", "网页、脚本和程序会被浏览器运行；改用 PDF、Word、Excel 或图片"
             )
         else:
-            if not source.stat().st_size:
+            if not stamp[0]:
                 report.warning(rule, place, f"{said}是空的（0 字节）", "重新放入文件")
-            return Asset(source, origin.url + below.removeprefix(origin.folder + "/"))
+            return Asset(below, origin.url + below.removeprefix(origin.folder + "/"))
         return None
 
     def _anchored(self, path: str, url: str, anchor: str, written: str, place: Place, report: Report) -> Target | None:

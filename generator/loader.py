@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,15 +10,17 @@ from pathlib import Path
 
 from generator.catalogue import Catalogue
 from generator.catalogue_reader import FILE, read_catalogue
+from generator.checker import Settings, read_settings
 from generator.document import Document
 from generator.failures import reason
 from generator.introduction import Introduction, read_introduction
+from generator.leaves import Leaf, leaves
 from generator.library import Library
 from generator.problems import Level, Problem, Report
-from generator.reader import read_document
+from generator.scan import CONTENT, Found, scan
+from generator.store import Store, digest, in_memory
 from generator.tasks import read_tasks
 
-CONTENT = "content"
 INTRODUCTION = "_index.md"
 
 
@@ -29,102 +29,102 @@ class NoCatalogue(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """Everything read from a catalogue's folder."""
+class Base:
+    """What every document is read with."""
 
     root: Path
+    digest: bytes
+    """Of catalogue.yaml and the task list."""
     catalogue: Catalogue
-    library: Library
-    introductions: dict[str, Introduction]
-    """Column path (empty for the home page) → its introduction."""
-    files: dict[str, Path]
-    """Every other file of content/ by its normalised path below it."""
-    sources: frozenset[str]
-    """Every Markdown file of content/ by its normalised path below it."""
+    settings: Settings
     problems: tuple[Problem, ...]
 
 
-def load(root: Path, today: date, drafts: bool = False) -> Loaded:
-    """Read the catalogue. Documents of tomorrow and drafts are left out (drafts are kept for the preview)."""
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything read from a catalogue's folder."""
+
+    base: Base
+    found: Found
+    library: Library
+    introductions: dict[str, Introduction]
+    """Column path (empty for the home page) → its introduction."""
+    leaves: dict[str, Leaf]
+    """Every document's file by its path below content/, published or not."""
+    problems: tuple[Problem, ...]
+    """What was wrong with the catalogue and with one document beside another; what is wrong within one is in its leaf."""
+
+    @property
+    def root(self) -> Path:
+        """The catalogue's folder."""
+        return self.base.root
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue."""
+        return self.base.catalogue
+
+    def leaf(self, document: Document) -> Leaf:
+        """Return what is known of a document's file."""
+        return self.leaves[document.path.removeprefix(f"{CONTENT}/")]
+
+    def file(self, document: Document) -> Path:
+        """Return where a document's file lies."""
+        return self.found.path(document.path.removeprefix(f"{CONTENT}/"))
+
+
+def read_base(root: Path) -> Base:
+    """Read catalogue.yaml and the task list; raises NoCatalogue."""
     try:
         raw = (root / FILE).read_bytes()
     except OSError as error:
         raise NoCatalogue(f"{root} 里没有 {FILE}（{reason(error)}）") from error
     report = Report(FILE)
     catalogue = read_catalogue(raw, report)
-    problems = report.problems
-    problems += read_tasks(root, catalogue)
-    read: list[Document] = []
+    settings = read_settings(catalogue.rules, report)
+    tasks = root / catalogue.tasks if catalogue.tasks else None
+    listed = tasks.read_bytes() if tasks and tasks.is_file() else b""
+    return Base(root, digest(raw, listed), catalogue, settings, (*report.problems, *read_tasks(root, catalogue)))
+
+
+def load(root: Path, today: date, drafts: bool = False, store: Store | None = None, jobs: int = 1) -> Loaded:
+    """Read the whole catalogue. Documents of tomorrow and drafts are left out (drafts are kept for the preview)."""
+    base, found = read_base(root), scan(root)
+    names = [name for name in found.texts if not is_introduction(name)]
+    read = dict(leaves(found, base.catalogue, base.settings, names, {}, store or in_memory(), jobs))
+    return gathered(base, found, read, today, drafts)
+
+
+def is_introduction(name: str) -> bool:
+    """Return whether a Markdown file introduces a column or the home page."""
+    return name == "index.md" or name.endswith(f"/{INTRODUCTION}")
+
+
+def gathered(base: Base, found: Found, read: dict[str, Leaf], today: date, drafts: bool) -> Loaded:
+    """Return what was read as one catalogue; `read` holds a leaf for every document's file."""
+    problems = [*base.problems, *found.problems]
     introductions: dict[str, Introduction] = {}
-    files: dict[str, Path] = {}
-    sources: set[str] = set()
-    for name, path in _walk(root / CONTENT, problems):
-        folders = tuple(name.split("/")[:-1])
-        if name.lower().endswith(".md"):
-            sources.add(name)
-        if name == "index.md" or name.endswith("/" + INTRODUCTION):
-            found = read_introduction(f"{CONTENT}/{name}", folders, path.read_bytes(), catalogue)
-            introductions[found.column_path] = found.introduction
-            problems += found.problems
-        elif name.lower().endswith(".md"):
-            result = read_document(f"{CONTENT}/{name}", folders, path.read_bytes(), catalogue)
-            problems += result.problems
-            if result.document is not None:
-                read.append(result.document)
-        else:
-            files[name] = path
-    if catalogue.columns:
-        _check_folders(files, read, catalogue, problems)
-    elif count := len([name for name in sources if not name.endswith(INTRODUCTION) and name != "index.md"]):
-        message, hint = f"栏目树没有读成，{count} 篇文档没有归入栏目", f"先改好 {FILE} 里的错误，再检查一次"
+    for name in filter(is_introduction, found.texts):
+        raw = found.path(name).read_bytes()
+        one = read_introduction(f"{CONTENT}/{name}", tuple(name.split("/")[:-1]), raw, base.catalogue)
+        introductions[one.column_path] = one.introduction
+        problems += one.problems
+    if base.catalogue.columns:
+        _check_folders(found, read, base.catalogue, problems)
+    elif read:
+        message, hint = f"栏目树没有读成，{len(read)} 篇文档没有归入栏目", f"先改好 {FILE} 里的错误，再检查一次"
         problems.append(Problem(FILE, 1, 1, "column", Level.NOTICE, message, hint))
-    unique = list(_unique(read, problems))
+    unique = list(_unique([leaf.read.document for leaf in read.values() if leaf.read.document is not None], problems))
     standing = [_until_withdrawn(d, today, problems) for d in unique if _stands(d, today, drafts, problems)]
-    library = Library.of(catalogue, standing, today, problems)
-    return Loaded(root, catalogue, library, introductions, files, frozenset(sources), tuple(sorted(problems)))
+    library = Library.of(base.catalogue, standing, today, problems)
+    return Loaded(base, found, library, introductions, read, tuple(problems))
 
 
-def _walk(content: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
-    """Yield every file of content/ as (NFC path below it, path), in order; hidden files and Office's lock files aside."""
-    if not content.is_dir():
-        problems.append(
-            Problem(CONTENT, 1, 1, "content", Level.ERROR, "没有 content 文件夹", "文档放在 content/ 里", blocks=True)
-        )
-        return
-    home = content.resolve()
-    for folder, subfolders, names in os.walk(content):
-        subfolders[:] = sorted(s for s in subfolders if not s.startswith("."))
-        links = (Path(folder, s) for s in subfolders if Path(folder, s).is_symlink())
-        problems += (_escape(link, content, "是指向别处的文件夹链接，里面的文件不会读取") for link in links)
-        for name in sorted(n for n in names if not n.startswith((".", "~$")) and n not in {"Thumbs.db", "desktop.ini"}):
-            path = Path(folder, name)
-            below = unicodedata.normalize("NFC", path.relative_to(content).as_posix())
-            if (shown := below.encode("utf-8", "replace").decode()) != below:  # unpacked from a Windows archive
-                message, hint = "文件名或文件夹名不是 UTF-8 编码", "重新命名；解压 Windows 的压缩包时选择 GBK 编码"
-                problems.append(Problem(f"{CONTENT}/{shown}", 1, 1, "encoding", Level.ERROR, message, hint, blocks=True))
-                continue
-            if path.is_symlink() and not _leads_inside(path, home):
-                problems.append(_escape(path, content, "是指向 content/ 之外的链接，或已断开的链接"))
-                continue
-            yield below, path
-
-
-def _leads_inside(link: Path, home: Path) -> bool:
-    try:
-        return link.resolve(strict=True).is_relative_to(home)
-    except (OSError, RuntimeError):  # it leads to nothing, or to itself
-        return False
-
-
-def _escape(link: Path, content: Path, message: str) -> Problem:
-    path = unicodedata.normalize("NFC", f"{CONTENT}/{link.relative_to(content).as_posix()}")
-    return Problem(path, 1, 1, "path-escape", Level.ERROR, message, "放文件本身", blocks=True)
-
-
-def _check_folders(files: dict[str, Path], read: list[Document], catalogue: Catalogue, problems: list[Problem]) -> None:
+def _check_folders(found: Found, read: dict[str, Leaf], catalogue: Catalogue, problems: list[Problem]) -> None:
     """A folder that is no column is a problem; its documents were reported one by one, here the folders of files alone."""
-    reported = {p.path.rsplit("/", 1)[0] for p in problems if p.rule == "column"}
-    for folder in sorted({name.rpartition("/")[0] for name in files}):
+    told = (problem for leaf in read.values() for problem in leaf.problems)
+    reported = {p.path.rsplit("/", 1)[0] for p in (*problems, *told) if p.rule == "column"}
+    for folder in sorted({name.rpartition("/")[0] for name in found.files}):
         place = f"{CONTENT}/{folder}".rstrip("/")
         inside_column = any(tuple(folder.split("/"))[:depth] in catalogue.by_folder for depth in range(1, folder.count("/") + 2))
         if not inside_column and place not in reported:

@@ -11,6 +11,7 @@ from generator.indexnumber import PATTERN, IndexNumber
 from generator.kinds import At, Choice, Day, DayOrMoment, Flag, Matching, Moment, OneOrMany, Placed, Reading, Text
 from generator.nodes import Node
 from generator.problems import Place
+from generator.quick import quick
 from generator.text import quoted
 
 VALIDITIES = ("现行有效", "尚未生效", "已修改", "部分失效", "失效", "废止")
@@ -38,6 +39,7 @@ class IndexNumberKind:
         return {"type": "string", "pattern": PATTERN.pattern}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Another document as an editor names it: by 索引号, 文号 or title."""
@@ -47,6 +49,7 @@ class Reference:
     place: Place = Place()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AttachmentSpec:
     """An attachment as written."""
@@ -56,6 +59,7 @@ class AttachmentSpec:
     place: Place = Place()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
     """撤回: since when and why."""
@@ -68,6 +72,7 @@ _REFERENCES = OneOrMany(Record(Reference, words="索引号、文号或标题", b
 _NAMES = OneOrMany(Text())
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The values of a document's front matter as written; what is derived from them is `Document`'s affair."""

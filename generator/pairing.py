@@ -9,6 +9,7 @@ from generator.citations.naming import Names, chosen, is_interpretation
 from generator.citations.resolve import Resolved
 from generator.document import Document
 from generator.names import canonical, name_of
+from generator.quick import quick
 
 # What a title says beside the name of the policy it is about.
 _FORMS = (
@@ -34,6 +35,7 @@ _ABOUT = (
 _BASIS = re.compile(r"(?:根据|按照|依据|依照|遵照|为?贯彻(?:落实)?|落实|对照|结合|参照|围绕落实|执行)[^，。；]{0,40}$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """What an interpretation interprets, and how it was found: title, number or opening."""

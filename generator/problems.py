@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from generator.quick import quick
+
 
 class Level(enum.StrEnum):
     """How grave a problem is. Apart from it, `Problem.blocks` says whether a site may be built at all."""
@@ -16,6 +18,7 @@ class Level(enum.StrEnum):
     NOTICE = "notice"
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A position in a text; line and column count characters from 1."""
@@ -24,6 +27,7 @@ class Place:
     column: int = 1
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One finding. `path` is relative to the catalogue, with forward slashes; problems sort by place."""

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import html
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from generator.citations.find import Citation, found_in
+from generator.citations.naming import SHORTEST
 from generator.citations.resolve import Resolved, resolve
 from generator.document import Document
 from generator.library import Library
+from generator.names import name_of
 from generator.pairing import Pairing, is_pairable, paired
 from generator.problems import Problem, Report
+from generator.quick import quick
 from generator.relations import How, Kind, Relation, Relations
+from generator.store import digest
 
 RULE = "interprets"
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What one document's body cites."""
+
+    links: tuple[tuple[str, int, Document], ...]
+    """(the words, their line, what they name)."""
+    others: tuple[tuple[str, tuple[Document, ...]], ...]
+    """(the words, what they may name) of what leads nowhere or to several."""
+    digest: bytes
+    """Stands for which citation names what: the links on the page depend on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,45 +41,80 @@ class Network:
     """How the documents hang together."""
 
     relations: Relations
-    citations: dict[str, tuple[Resolved, ...]] = field(default_factory=dict)
-    """File → the citations of its body with their targets, in order."""
-    unpaired: tuple[tuple[Document, Pairing], ...] = ()
-    """Interpretations for which no policy was found."""
+    cited: dict[str, Cited] = field(default_factory=dict)
+    """File → what is cited, for every document that cites anything."""
+    unpaired: dict[str, Pairing] = field(default_factory=dict)
+    """File → what came of it, for the interpretations for which no policy was found."""
 
 
-def relate(library: Library, citations: Iterable[tuple[Document, tuple[Citation, ...]]], problems: list[Problem]) -> Network:
-    """Return the network; `citations` are those found in each document's body."""
-    resolved = {d.path: tuple(resolve(d, found, library.names)) for d, found in citations}
-    pairings = {
-        d.path: (d, _pairing(d, resolved[d.path], library)) for d in library.documents if _wants_policy(d) and d.path in resolved
-    }
-    unpaired = tuple((d, p) for d, p in pairings.values() if not p.policies)
-    for document, pairing in unpaired:
-        problems += _reported(document, pairing)
-    found = (
-        Relation(Kind.INTERPRETS, document, policy, How(pairing.how))
-        for document, pairing in pairings.values()
-        for policy in pairing.policies
+class Citing(Protocol):
+    """Where the citations of bodies are kept."""
+
+    def citations(self, document: Document) -> tuple[tuple[int, ...], tuple[Citation, ...]]:
+        """Return the lines of a body's citations, and the citations, in order."""
+        ...
+
+
+def relate(library: Library, citing: Citing) -> Network:
+    """Return the network of a library."""
+    network = Network(Relations.of(library.written))
+    for document in library.documents:
+        relate_one(network, library, document, *citing.citations(document))
+    return network
+
+
+def relate_one(
+    network: Network, library: Library, document: Document, lines: tuple[int, ...], citations: tuple[Citation, ...]
+) -> set[str]:
+    """Set what a document's body and title show; return the files of the documents whose relations are others now."""
+    resolved = resolve(document, citations, library.names) if citations else []
+    found = [r for r in network.relations.by_source.get(document.path, ()) if r.how is How.EXPLICIT]
+    network.unpaired.pop(document.path, None)
+    if _wants_policy(document):
+        pairing = paired(document, resolve(document, found_in(document.title), library.names), resolved, library.names)
+        if not pairing.policies:
+            network.unpaired[document.path] = pairing
+        found += (Relation(Kind.INTERPRETS, document, policy, How(pairing.how)) for policy in pairing.policies)
+    for one in resolved:
+        if one.target is not None:
+            found.append(Relation(Kind.CITES, document, one.target, How.TITLE if one.citation.name else How.NUMBER))
+    network.cited.pop(document.path, None)
+    if resolved:
+        network.cited[document.path] = _cited(resolved, lines)
+    return network.relations.put(document.path, found)
+
+
+def _cited(resolved: list[Resolved], lines: tuple[int, ...]) -> Cited:
+    links = tuple(
+        (sys.intern(html.unescape(one.citation.text[one.lead :])), line, one.target)
+        for one, line in zip(resolved, lines, strict=True)
+        if one.target is not None
     )
-    return Network(Relations.of([*library.written, *found, *_cites(library, resolved)]), resolved, unpaired)
+    others = tuple(
+        (sys.intern(html.unescape(one.said)), one.candidates)
+        for one in resolved
+        if one.target is None and not one.is_local and _says_which(one)
+    )
+    named = "\n".join(f"{one.lead} {one.target.path}" if one.target else "" for one in resolved)
+    return Cited(links, others, digest(named.encode()))
+
+
+def _says_which(one: Resolved) -> bool:
+    """Return whether a citation names one document of all there are: 《意见》 alone does not."""
+    return not one.citation.name or len(name_of(one.citation.name).whole) >= SHORTEST
+
+
+def undecided(network: Network, library: Library) -> Iterator[Problem]:
+    """Yield what an editor should write where the program would have to guess."""
+    for document in library.documents:
+        if document.path in network.unpaired:
+            yield from _reported(document, network.unpaired[document.path])
 
 
 def _wants_policy(document: Document) -> bool:
     """What the editor wrote always wins; a translation interprets what its original does."""
     front = document.front
     return not front.interprets and not front.translation_of and is_pairable(document)
-
-
-def _pairing(document: Document, resolved: tuple[Resolved, ...], library: Library) -> Pairing:
-    title = resolve(document, found_in(document.title), library.names)
-    return paired(document, title, list(resolved), library.names)
-
-
-def _cites(library: Library, resolved: dict[str, tuple[Resolved, ...]]) -> Iterator[Relation]:
-    for document in library.documents:
-        for one in resolved.get(document.path, ()):
-            if one.target is not None:
-                yield Relation(Kind.CITES, document, one.target, How.TITLE if one.citation.name else How.NUMBER)
 
 
 def _reported(document: Document, pairing: Pairing) -> list[Problem]:

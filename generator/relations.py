@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from generator.citations.naming import Names
 from generator.document import Document
 from generator.problems import Problem, Report
+from generator.quick import quick
 from generator.references import referenced
 
 
@@ -36,6 +37,7 @@ class How(enum.StrEnum):
     OPENING = "opening"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One document's relation to another."""
@@ -56,19 +58,41 @@ WRITTEN = (Kind.INTERPRETS, Kind.AMENDS, Kind.REPEALS, Kind.REPLACES, Kind.TRANS
 class Relations:
     """All relations, by source and by target."""
 
-    every: tuple[Relation, ...] = ()
-    by_source: dict[str, list[Relation]] = field(default_factory=lambda: defaultdict(list))
-    by_target: dict[str, list[Relation]] = field(default_factory=lambda: defaultdict(list))
+    by_source: dict[str, tuple[Relation, ...]] = field(default_factory=dict)
+    """File → what its document does to others, in the order found."""
+    by_target: dict[str, list[Relation]] = field(default_factory=dict)
+    """File → what others do to its document, in no order."""
 
     @classmethod
     def of(cls, relations: Iterable[Relation]) -> Relations:
         """Return the relations with their maps."""
-        unique = {(r.kind, r.source.path, r.target.path, r.part): r for r in relations}
-        made = cls(tuple(unique.values()))
-        for relation in made.every:
-            made.by_source[relation.source.path].append(relation)
-            made.by_target[relation.target.path].append(relation)
+        sources: dict[str, list[Relation]] = defaultdict(list)
+        for relation in relations:
+            sources[relation.source.path].append(relation)
+        made = cls()
+        for path, found in sources.items():
+            made.put(path, found)
         return made
+
+    def put(self, source: str, relations: Iterable[Relation]) -> set[str]:
+        """Set what a document does to others, each once; return the files of those whose own relations are others now."""
+        before = self.by_source.pop(source, ())
+        after = tuple({(r.kind, r.target.path, r.part): r for r in relations}.values())
+        if after:
+            self.by_source[source] = after
+        for relation in before:
+            found = self.by_target[relation.target.path]
+            found.remove(relation)
+            if not found:
+                del self.by_target[relation.target.path]
+        for relation in after:
+            self.by_target.setdefault(relation.target.path, []).append(relation)
+        return set() if before == after else {r.target.path for r in (*before, *after)} | {source}
+
+    @property
+    def every(self) -> Iterator[Relation]:
+        """Every relation, those of one source together."""
+        return (relation for found in self.by_source.values() for relation in found)
 
     def of_source(self, document: Document, kind: Kind) -> list[Relation]:
         """Return what the document does to others, in the order written."""

@@ -1,64 +1,57 @@
-"""The order of the work: read, relate, check, show, write. Only `write_site` writes."""
+"""Every file of the site, named with a key that stands for all it is made of, and made when it is asked for.
+
+An output whose key is that of the last build need not be made again; one that is made depends on nothing that its key does not hold.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from generator import checker
-from generator.addresses import addresses
-from generator.assembly import Assembled, Assembly, assemble
-from generator.bodies import source_text
-from generator.catalogue_reader import FILE
+from generator.assembly import Assembled, Assembly
+from generator.bodies import Bodies
+from generator.catalogue import Catalogue, Column, Organisation
 from generator.document import Document
-from generator.loader import load
-from generator.problems import Problem, Report
+from generator.faces import Faces
+from generator.leaves import plain
+from generator.preparing import Prepared
 from generator.render.fragments import Fragments
 from generator.render.splice import Shell
-from generator.render.writer import MARKER, Writer
-from generator.reports.links import links_report
+from generator.reports.links import LinksReport, links_report
 from generator.reports.page import DATA as AUDIT_DATA
 from generator.reports.page import audit_page
-from generator.search import write_index
+from generator.scan import CONTENT
+from generator.store import digest
 from generator.urls import output_path
 from generator.views.attachments import attachment_view
-from generator.views.columns import column_pages
+from generator.views.columns import column_listings
 from generator.views.documents import document_page, withdrawn_page
-from generator.views.feeds import atom
+from generator.views.feeds import NEWEST, atom
 from generator.views.frame import Frame
 from generator.views.home import home_page
-from generator.views.lists import list_pages, search_page, site_map_page
+from generator.views.listing import Listing, page_count, row_of, shown
+from generator.views.lists import overviews, search_page, site_map_page
 from generator.views.models import Page
-from generator.views.platforms import organisations_page, platform_pages
-from generator.views.redirects import redirect_html, redirects
+from generator.views.platforms import Platform, organisations_page, platform_page
+from generator.views.redirects import redirect_html
 from generator.views.sitemap import sitemap_files
 from generator.views.tables import list_csv
 
-Progress = Callable[[str, int, int], None]
-"""Called with the stage's name, how much is done and how much there is."""
+Key = tuple[str, int]
+"""A shell: the kind of page and how many folders deep it lies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A catalogue read, related and checked: everything but the writing."""
-
-    assembly: Assembly
-    redirects: tuple[tuple[str, str], ...]
-    problems: tuple[Problem, ...]
+KINDS = ("home", "column", "document", "withdrawn", "platform", "search", "sitemap", "audit")
+"""The kinds of pages; 404.html is MkDocs' own."""
 
 
-def prepare(root: Path, today: date, drafts: bool = False, jobs: int | None = None) -> Prepared:
-    """Read and check a catalogue; raises NoCatalogue where there is none."""
-    loaded = load(root, today, drafts)
-    report = Report(FILE)
-    settings = checker.read_settings(loaded.catalogue.rules, report)
-    assembly = assemble(loaded, settings, jobs)
-    problems = [*loaded.problems, *report.problems, *assembly.problems]
-    moved = tuple(redirects(loaded.library, addresses(loaded.library, assembly.lists), problems))
-    return Prepared(assembly, moved, tuple(checker.check(loaded.library, problems, settings, assembly.seen)))
+def deepest(catalogue: Catalogue) -> int:
+    """Return how many folders deep the deepest page lies: a year of a column, a column on an organisation's platform."""
+    return max((len(column.slugs) for column in catalogue.walk()), default=0) + 2
 
 
 def frame_of(assembly: Assembly, site_url: str) -> Frame:
@@ -68,113 +61,284 @@ def frame_of(assembly: Assembly, site_url: str) -> Frame:
     )
 
 
-def write_site(
-    prepared: Prepared,
-    frame: Frame,
-    fragments: Fragments,
-    shell_of: Callable[[str, int], Shell],
-    writer: Writer,
-    progress: Progress,
-) -> None:
-    """Write every page and file of the site."""
-    pages = _Pages(fragments, shell_of, writer)
-    _write_documents(prepared.assembly, frame, pages, progress)
-    _write_columns(frame, pages)
-    _write_organisations(frame, pages)
-    _write_overviews(prepared.assembly, frame, pages)
-    write_index(prepared.assembly, writer)
-    for name, data in sitemap_files(frame.site_url, sorted(pages.indexed)):
-        writer.write(name, data)
-    for path, url in prepared.redirects:
-        if not writer.has(path):
-            writer.write(path, redirect_html(path, url, frame.absolute(url) if "://" not in url else url))
-    writer.write(MARKER, "这个文件夹由 gongkai 生成，构建时会整个替换。\n")
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site."""
+
+    path: str
+    """Below the site, with forward slashes."""
+    key: bytes
+    """Stands for all it is made of."""
+    kind: str
+    """Which of the site's makers makes it."""
+    of: tuple[str | int, ...] = ()
+    """What the maker makes it of."""
 
 
-class _Pages:
-    """Writes pages into their shells and keeps what the sitemap will name."""
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """What the theme gives: shells, its own files, and the folders of its templates."""
 
-    def __init__(self, fragments: Fragments, shell_of: Callable[[str, int], Shell], writer: Writer) -> None:
-        self.fragments, self.shell_of, self.writer = fragments, shell_of, writer
-        self.indexed: list[tuple[str, str]] = []
+    shells: Mapping[Key, Shell]
+    files: Mapping[str, bytes]
+    folders: tuple[str, ...]
 
-    def show(self, pages: Iterable[Page], documents: Sequence[Document]) -> None:
-        """Write pages that show these documents, newest first."""
-        day = documents[0].day.isoformat() if documents else ""
-        for page in pages:
-            shell = self.shell_of(page.kind, page.url.count("/"))
-            self.writer.write(output_path(page.url), shell.spliced(self.fragments.slots(page)))
-            if page.is_indexed:
-                self.indexed.append((page.canonical, day))
+    def keys(self) -> dict[Key, bytes]:
+        """Return a key for each shell, with the templates that go into it."""
+        templates = [p.read_bytes() for f in self.folders for p in sorted(Path(f, "fragments").glob("*.html"))]
+        made = digest(*templates)
+        return {key: digest(made, repr(shell).encode("utf-8", "surrogatepass")) for key, shell in self.shells.items()}
 
 
-def _write_documents(assembly: Assembly, frame: Frame, pages: _Pages, progress: Progress) -> None:
-    neighbours = _neighbours(frame.library.documents)
-    for number, assembled in enumerate(assembly.documents, 1):
-        pages.show([_document_page(frame, assembly, assembled, neighbours)], [assembled.document])
-        _write_files(assembly, assembled, pages.writer)
-        progress("文档", number, len(assembly.documents))
-    pages.show((withdrawn_page(frame, document) for document in frame.library.withdrawn), ())
+@dataclass
+class Site:
+    """A prepared catalogue with what its pages are made with."""
 
+    prepared: Prepared
+    frame: Frame
+    bodies: Bodies
+    hosted: Hosted
+    fragments: Fragments
+    preview: str = ""
+    """What stands above every page of a preview."""
+    faces: Faces = field(init=False)
 
-def _write_columns(frame: Frame, pages: _Pages) -> None:
-    for column in frame.library.catalogue.walk():
-        documents = frame.library.documents_of(column)
-        if not column.spec.link:
-            pages.show(column_pages(frame, column), documents)
-            feed = f"{column.url}feed.xml"
-            pages.writer.write(feed, atom(frame, feed, column.url, column.name, documents))
-        if documents:
-            pages.writer.write(f"{column.url}list.csv", list_csv(frame, documents))
+    def __post_init__(self) -> None:
+        self.faces = Faces(self.frame)
+        self._shell_keys = self.hosted.keys()
+        self._makers: dict[str, Callable[..., bytes]] = {
+            "document": self._document, "text": self._text, "asset": self._asset, "withdrawn": self._withdrawn,
+            "listing": self._listing, "platform": self._platform, "single": self._single, "feed": self._feed,
+            "table": self._table, "audit": self._audit, "redirect": self._redirect, "theme": self._theme,
+        }  # fmt: skip
 
+    def made(self, output: Output) -> bytes:
+        """Return an output's bytes."""
+        return self._makers[output.kind](*output.of)
 
-def _write_organisations(frame: Frame, pages: _Pages) -> None:
-    for organisation in frame.library.catalogue.organisations:
-        if documents := frame.library.by_organisation.get(organisation.slug, ()):
-            pages.show(platform_pages(frame, organisation), documents)
-            feed = f"{organisation.url}feed.xml"
-            pages.writer.write(feed, atom(frame, feed, organisation.url, organisation.name, documents))
+    def outputs(self) -> Iterator[Output]:
+        """Yield every output but the search index, the sitemap last."""
+        addresses: list[tuple[str, str]] = []
+        old = {path.casefold(): number for number, (path, _) in enumerate(self.prepared.redirects)}
+        for output, page, day in self._pages():
+            old.pop(output.path.casefold(), None)
+            yield output
+            if page:
+                addresses.append((page, day))
+        for output in self._downloads():
+            old.pop(output.path.casefold(), None)
+            yield output
+        for number in old.values():
+            path, url = self.prepared.redirects[number]
+            yield Output(path, digest(self.frame.site_url.encode(), path.encode(), url.encode()), "redirect", (number,))
+        for name, data in self.hosted.files.items():
+            yield Output(name, digest(data), "theme", (name,))
+        for name, data in sitemap_files(self.frame.site_url, sorted(addresses)):
+            self._sitemap[name] = data
+            yield Output(name, digest(data), "theme", (name,))
 
+    def outputs_of(self, paths: Iterable[str]) -> Iterator[Output]:
+        """Yield the outputs that change when only the texts and relations of these documents do."""
+        for path in paths:
+            if (assembled := self.prepared.assembly.documents.get(path)) is not None:
+                yield self._document_output(assembled)
+                yield from self._files_of(assembled)
+        yield from self._audits()
 
-def _write_overviews(assembly: Assembly, frame: Frame, pages: _Pages) -> None:
-    documents, lists, report = frame.library.documents, assembly.lists, links_report(assembly)
-    singles: list[Page] = [home_page(frame), search_page(frame), site_map_page(frame, lists), organisations_page(frame)]
-    pages.show([*singles, audit_page(frame, report)], documents)
-    pages.show(list_pages(frame, lists), documents)
-    pages.writer.write("feed.xml", atom(frame, "feed.xml", "", frame.library.catalogue.site.name, documents))
-    pages.writer.write(AUDIT_DATA, json.dumps(report.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
+    @cached_property
+    def _sitemap(self) -> dict[str, bytes]:
+        return {}
 
+    def _pages(self) -> Iterator[tuple[Output, str, str]]:
+        """Yield (output, absolute address, day of its newest content); without an address where search engines should not go."""
+        library, frame = self.frame.library, self.frame
+        newest = library.documents[0].day.isoformat() if library.documents else ""
+        for assembled in self.prepared.assembly.documents.values():
+            document = assembled.document
+            yield self._document_output(assembled), frame.absolute(document.url), document.day.isoformat()
+        for document in library.withdrawn:
+            page = withdrawn_page(frame, document)
+            yield self._page_output(page, "withdrawn", (document.path,)), "", ""
+        for base, listing in self.listings.items():
+            day = listing.documents[0].day.isoformat() if listing.documents else ""
+            for number in range(1, page_count(listing) + 1):
+                page = listing.page(frame, number, ())
+                rows = self.faces.of(shown(listing, number))
+                yield self._page_output(page, "listing", (base, number), rows), page.canonical, day
+        for slug, platform in self.platforms.items():
+            page, day = platform_page(frame, platform), platform.documents[0].day.isoformat()
+            yield self._page_output(page, "platform", (slug,)), page.canonical, day
+        for url, page in self._singles().items():
+            yield self._page_output(page, "single", (url,)), page.canonical, newest
+        for output in self._audits():
+            is_page = output.path.endswith(".html")
+            yield output, frame.absolute(output.path) if is_page else "", newest
 
-def _neighbours(documents: tuple[Document, ...]) -> dict[str, tuple[Document | None, Document | None]]:
-    """Return path → (the next older, the next newer) document of its own column."""
-    columns: dict[str, list[Document]] = {}
-    for document in documents:
-        columns.setdefault(document.column.path, []).append(document)
-    found: dict[str, tuple[Document | None, Document | None]] = {}
-    for ordered in columns.values():
-        for newer, document, older in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
-            found[document.path] = (older, newer)
-    return found
+    def _page_output(self, page: Page, kind: str, of: tuple[str | int, ...], rows: bytes = b"") -> Output:
+        key = digest(self._shell_key(page.kind, page.url), repr(page).encode("utf-8", "surrogatepass"), rows)
+        return Output(output_path(page.url), key, kind, of)
 
+    def _shell_key(self, kind: str, url: str) -> bytes:
+        return self._shell_keys[kind, url.count("/")]
 
-def _document_page(
-    frame: Frame, assembly: Assembly, assembled: Assembled, neighbours: dict[str, tuple[Document | None, Document | None]]
-) -> Page:
-    document = assembled.document
-    return document_page(
-        frame,
-        document,
-        assembly.html(assembled),
-        assembled.body.headings,
-        tuple(attachment_view(title, asset) for title, asset in assembled.attachments),
-        assembled.picture,
-        neighbours[document.path],
-    )
+    def _shown(self, page: Page) -> bytes:
+        shell = self.hosted.shells[page.kind, page.url.count("/")]
+        return shell.spliced(dataclasses.replace(self.fragments.slots(page), preview=self.preview)).encode("utf-8", "replace")
 
+    # Documents
 
-def _write_files(assembly: Assembly, assembled: Assembled, writer: Writer) -> None:
-    """The Markdown download and the files the document brings along (条例第二十四条: 下载)."""
-    document = assembled.document
-    writer.write(f"{document.url}index.md", source_text(assembly.loaded.root / document.path))
-    for asset in assembled.assets:
-        writer.copy(asset.source, asset.url)
+    def _document_output(self, assembled: Assembled) -> Output:
+        document = assembled.document
+        files = b"".join(self.prepared.files[asset.name].digest for _, asset in assembled.attachments)
+        cited = self.prepared.assembly.network.cited.get(document.path)
+        links = cited.digest + self.faces.of(target for _, _, target in cited.links) if cited else b""
+        key = digest(
+            self._shell_key("document", document.url),
+            self.prepared.assembly.loaded.leaf(document).digest,
+            self.faces.document(document, self.neighbours[document.path]),
+            repr((assembled.urls, assembled.attachments, assembled.picture)).encode("utf-8", "surrogatepass") + files,
+            links,
+        )
+        return Output(output_path(document.url), key, "document", (document.path,))
+
+    def _document(self, path: str) -> bytes:
+        assembled = self.prepared.assembly.documents[path]
+        document, found = assembled.document, self.prepared.assembly.loaded.found
+        attachments = (attachment_view(title, asset, found.path(asset.name).read_bytes()) for title, asset in assembled.attachments)
+        return self._shown(
+            document_page(
+                self.frame,
+                document,
+                self.prepared.assembly.html(assembled, self.bodies),
+                self.bodies.headings(document),
+                tuple(attachments),
+                assembled.picture,
+                self.neighbours[path],
+            )
+        )
+
+    def _files_of(self, assembled: Assembled) -> Iterator[Output]:
+        """The Markdown download and the files the document brings along (条例第二十四条: 下载)."""
+        document = assembled.document
+        yield Output(f"{document.url}index.md", self.prepared.assembly.loaded.leaf(document).digest, "text", (document.path,))
+        for asset in assembled.assets:
+            yield Output(asset.url, self.prepared.files[asset.name].digest, "asset", (asset.name,))
+
+    def _text(self, path: str) -> bytes:
+        return plain(self.prepared.assembly.loaded.found.path(path.removeprefix(f"{CONTENT}/")).read_bytes()).encode()
+
+    def _asset(self, name: str) -> bytes:
+        return self.prepared.assembly.loaded.found.path(name).read_bytes()
+
+    def _withdrawn(self, path: str) -> bytes:
+        return self._shown(withdrawn_page(self.frame, self.frame.library.by_path[path]))
+
+    # Lists
+
+    @cached_property
+    def listings(self) -> dict[str, Listing]:
+        """URL of its first page → list."""
+        library = self.frame.library
+        found: list[Listing] = []
+        for column in library.catalogue.walk():
+            if not column.spec.link:
+                found += column_listings(column, library.documents_of(column))
+        for platform in self.platforms.values():
+            found += platform.listings(library.catalogue)
+        found += self.prepared.assembly.lists.listings()
+        return {listing.url(1): listing for listing in found}
+
+    def _listing(self, base: str, number: int) -> bytes:
+        listing = self.listings[base]
+        rows = tuple(row_of(document, self.frame.library) for document in shown(listing, number))
+        return self._shown(listing.page(self.frame, number, rows))
+
+    @cached_property
+    def platforms(self) -> dict[str, Platform]:
+        """Slug of an organisation that published anything → its platform."""
+        library = self.frame.library
+        return {o.slug: Platform.of(library, o) for o in library.catalogue.organisations if library.by_organisation.get(o.slug)}
+
+    def _platform(self, slug: str) -> bytes:
+        return self._shown(platform_page(self.frame, self.platforms[slug]))
+
+    def _singles(self) -> dict[str, Page]:
+        frame, lists = self.frame, self.prepared.assembly.lists
+        pages = (home_page(frame), search_page(frame), site_map_page(frame, lists), organisations_page(frame), *overviews(frame, lists))
+        return {page.url: page for page in pages}
+
+    @cached_property
+    def _single_pages(self) -> dict[str, Page]:
+        return self._singles()
+
+    def _single(self, url: str) -> bytes:
+        return self._shown(self._single_pages[url])
+
+    # Downloads
+
+    @cached_property
+    def feeds(self) -> dict[str, tuple[str, str, tuple[Document, ...]]]:
+        """File of a feed → (URL of its list, title, documents)."""
+        library = self.frame.library
+        found = {"feed.xml": ("", library.catalogue.site.name, library.documents)}
+        lists: Iterable[tuple[Column | Organisation, tuple[Document, ...]]] = (
+            *((c, library.documents_of(c)) for c in library.catalogue.walk() if not c.spec.link),
+            *((p.organisation, p.documents) for p in self.platforms.values()),
+        )
+        return found | {f"{one.url}feed.xml": (one.url, one.name, documents) for one, documents in lists}
+
+    def _downloads(self) -> Iterator[Output]:
+        library, frame = self.frame.library, self.frame
+        site = f"{frame.site_url}\n{library.catalogue.site.name}\n".encode()
+        for assembled in self.prepared.assembly.documents.values():
+            yield from self._files_of(assembled)
+        for path, (url, title, documents) in self.feeds.items():
+            key = digest(site, f"{url}\n{title}".encode(), self.faces.of(documents[:NEWEST]))
+            yield Output(path, key, "feed", (path,))
+        for column in library.catalogue.walk():
+            if documents := library.documents_of(column):
+                yield Output(f"{column.url}list.csv", digest(site, self.faces.of(documents)), "table", (column.path,))
+
+    def _feed(self, path: str) -> bytes:
+        url, title, documents = self.feeds[path]
+        return atom(self.frame, path, url, title, documents)
+
+    def _table(self, column: str) -> bytes:
+        library = self.frame.library
+        return list_csv(self.frame, library.documents_of(library.catalogue.by_path[column]))
+
+    def _redirect(self, number: int) -> bytes:
+        path, url = self.prepared.redirects[number]
+        return redirect_html(path, url, self.frame.absolute(url) if "://" not in url else url).encode("utf-8", "replace")
+
+    def _theme(self, name: str) -> bytes:
+        return self._sitemap[name] if name in self._sitemap else self.hosted.files[name]
+
+    # The audit of links
+
+    @cached_property
+    def report(self) -> LinksReport:
+        """The audit."""
+        return links_report(self.prepared.assembly)
+
+    def _audits(self) -> Iterator[Output]:
+        data = self._audit(AUDIT_DATA)
+        yield self._page_output(audit_page(self.frame, self.report), "audit", ("links.html",))
+        yield Output(AUDIT_DATA, digest(data), "audit", (AUDIT_DATA,))
+
+    def _audit(self, path: str) -> bytes:
+        if path == AUDIT_DATA:
+            return (json.dumps(self.report.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8", "replace")
+        return self._shown(audit_page(self.frame, self.report))
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Document | None, Document | None]]:
+        """File → (the next older, the next newer) document of its own column."""
+        columns: dict[str, list[Document]] = {}
+        for document in self.frame.library.documents:
+            columns.setdefault(document.column.path, []).append(document)
+        found: dict[str, tuple[Document | None, Document | None]] = {}
+        for ordered in columns.values():
+            for newer, document, older in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
+                found[document.path] = (older, newer)
+        return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from generator.catalogue import Catalogue
-from generator.loader import CONTENT, Loaded
+from generator.loader import Loaded
 from generator.problems import Level, Problem
+from generator.scan import CONTENT
 from generator.text import nearest
 
 RULE = "unused-file"
@@ -16,20 +17,20 @@ _TEXTS = frozenset(("txt", "markdown", "mdx", "mkd", "mdown"))
 _OFFICE = frozenset(("doc", "docx", "wps", "rtf", "odt", "ofd", "pdf"))
 
 
-def unused_files(loaded: Loaded, used: frozenset[Path], named: frozenset[str]) -> Iterator[Problem]:
+def unused_files(loaded: Loaded, used: frozenset[str], named: frozenset[str]) -> Iterator[Problem]:
     """Yield a warning for each file in a column's folder that no document uses.
 
     One that is `named` but may not be published was reported where it is named; one that a draft or a text that could not be
     read names somewhere is wanted.
     """
     read = {document.path for document in loaded.library.documents}
-    others = [name for name in loaded.sources if f"{CONTENT}/{name}" not in read]
+    others = [name for name in loaded.found.texts if f"{CONTENT}/{name}" not in read]
     texts: list[str] | None = None
-    for name, path in loaded.files.items():
-        if path in used or not _is_in_column(name, loaded.catalogue):
+    for name in loaded.found.files:
+        if name in used or not _is_in_column(name, loaded.catalogue):
             continue
         if texts is None:
-            texts = [(loaded.root / CONTENT / other).read_bytes().decode("utf-8", "replace") for other in sorted(others)]
+            texts = [loaded.found.path(other).read_bytes().decode("utf-8", "replace") for other in sorted(others)]
         base = PurePosixPath(name).name
         if base not in named and not any(base in text or quote(base) in text for text in texts):
             message, hint = "没有文档使用这个文件，不会发布", _hint(name, loaded.catalogue)

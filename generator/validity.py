@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.document import Document
+from generator.quick import quick
 from generator.relations import Kind, Relation
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Validity:
     """Whether a document is in force, since when, and because of which acts."""

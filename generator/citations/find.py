@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.citations.numbers import NUMBER, ORDER, SERIAL, YEAR, number_key, order_parts
 from generator.docnumber import canonical
+from generator.quick import quick
 
 # Noncharacters around a citation: OPEN number MIDDLE text CLOSE. A body's text was freed of them before conversion.
 OPEN, MIDDLE, CLOSE = "\ufdd3", "\ufdd4", "\ufdd5"
@@ -32,6 +33,7 @@ _BOOK_MARKS = re.compile("[《》]")
 CONTEXT = 24
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A place in a body that names another document."""

@@ -15,7 +15,7 @@ from generator.editing.draft_texts import DocumentKind, document_text, kind_of
 from generator.editing.refusal import Refused, choices, found_column
 from generator.failures import reason
 from generator.indexnumber import IndexNumber
-from generator.loader import CONTENT
+from generator.scan import CONTENT
 from generator.text import did_you_mean, file_name, squeezed, without_controls
 
 # In bytes a Chinese character is three, and file systems allow 255; Windows allows 260 characters for the whole path.

@@ -19,8 +19,8 @@ from generator.editing.drafting import document_file_name
 from generator.editing.refusal import Refused
 from generator.failures import reason
 from generator.indexnumber import IndexNumber
-from generator.loader import CONTENT
 from generator.problems import Report
+from generator.scan import CONTENT
 from generator.schema import file_of, schema_text
 
 # Whose catalogue it is → the name it has until told otherwise, and who is responsible for columns by default.

@@ -9,7 +9,8 @@ from generator.catalogue import Catalogue, Column
 from generator.editing.moving import Moving, document_move
 from generator.editing.moving_columns import column_move
 from generator.editing.refusal import Refused, choices, found_column, sound_catalogue
-from generator.loader import CONTENT, INTRODUCTION
+from generator.loader import INTRODUCTION
+from generator.scan import CONTENT
 from generator.text import nearest
 
 

@@ -16,8 +16,8 @@ from generator.editing.changes import Changes
 from generator.editing.frontedit import with_aliases
 from generator.editing.refusal import Refused
 from generator.editing.relinking import Moves, files_used, relinked
-from generator.loader import CONTENT
 from generator.reader import read_document
+from generator.scan import CONTENT
 
 
 @dataclass(frozen=True, slots=True)

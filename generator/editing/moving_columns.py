@@ -18,8 +18,8 @@ from generator.editing.moving import MarkdownFile, Moving, markdown_files, menti
 from generator.editing.refusal import Refused, found_column
 from generator.editing.relinking import Moves, files_used, relinked
 from generator.editing.yamledit import applied, composed, entry_of, replaced_scalars
-from generator.loader import CONTENT
 from generator.problems import Report
+from generator.scan import CONTENT
 from generator.slugs import initials
 from generator.text import file_name
 

@@ -1,4 +1,4 @@
-"""One site in the making, between the events of MkDocs."""
+"""What MkDocs is asked for between its events: a whole site, or only what the theme gives to one."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from generator import clock, console
 from generator.catalogue_reader import FILE
 from generator.host.shells import Shells, whole
 from generator.loader import NoCatalogue
-from generator.problems import Level, is_blocked
+from generator.problems import Level, Problem, is_blocked
+from generator.preparing import Prepared, prepare
+from generator.publishing import write_whole
 from generator.render.fragments import Fragments
-from generator.render.writer import Writer
-from generator.site import Prepared, Progress, frame_of, prepare, write_site
+from generator.site import KINDS, Hosted, Site, deepest, frame_of
+from generator.store import in_memory
 from generator.views.frame import Frame, site_view
 from generator.views.lists import not_found_page
 from generator.views.models import Preview
@@ -56,39 +58,31 @@ def _material_file(folders: Sequence[str], pattern: str) -> str:
     return next(found).as_posix()
 
 
-def _no_progress(stage: str, done: int, total: int) -> None:
-    """Show nothing."""
-
-
 class Publication:
-    """Holds what MkDocs hands over event by event, and writes the site at the end."""
+    """Holds what MkDocs hands over event by event, and writes the site at the end; or, where `frame` is given, only renders shells."""
 
     def __init__(self) -> None:
         self.is_preview = False
-        self.today: date | None = None
         self.prepared: Prepared | None = None
-        self.progress: Progress = _no_progress
-        self.files = self.bytes = 0
+        self.frame: Frame | None = None
+        self.hosted: Hosted | None = None
         self.nav: Navigation | None = None
         self.env: jinja2.Environment | None = None
         self.config: MkDocsConfig | None = None
-        self._made: tuple[Frame, Fragments, Shells] | None = None
+        self._store = in_memory()
+        self._made: tuple[Fragments, Shells] | None = None
 
     def begin(self, config: MkDocsConfig, written_today: str | None) -> None:
-        """Prepare the catalogue beside mkdocs.yml; raises Abort (exit 1) where a problem blocks and this is no preview.
-
-        `gongkai build` sets `prepared` itself; `mkdocs build` and the preview come here without.
-        """
+        """Prepare the catalogue beside mkdocs.yml; raises Abort (exit 1) where a problem blocks and this is no preview."""
         self.config, self._made = config, None
         config.theme.static_templates.discard("sitemap.xml")  # MkDocs knows no documents of ours; views.sitemap writes it
         config.theme["material_css"] = _material_file(config.theme.dirs, "assets/stylesheets/main.*.min.css")
         config.theme["material_bundle"] = _material_file(config.theme.dirs, "assets/javascripts/bundle.*.min.js")
-        if self.prepared is not None and not self.is_preview:
+        if self.frame is not None:
             return
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        today = self.today or _day(written_today)
         try:
-            self.prepared = prepare(root, today, drafts=self.is_preview)
+            self.prepared = prepare(root, _day(written_today), self.is_preview, None, self._store, self.prepared)
         except NoCatalogue as error:
             console.complain(str(error))
             raise NothingToPublish("没有可发布的目录") from error
@@ -108,7 +102,8 @@ class Publication:
     def template_context(self, context: TemplateContext, name: str) -> TemplateContext:
         """Add to the 404 page's context its parts, made with absolute links for it stands in for any address."""
         if name == NOT_FOUND:
-            frame, fragments, shells = self._making()
+            fragments, shells = self._making()
+            frame = self._framed()
             base = urlsplit(frame.site_url or "/").path or "/"
             slots = fragments.slots(not_found_page(frame), base)
             context.update(shells.slot_context("notfound", slots))  # type: ignore[typeddict-item]
@@ -119,12 +114,27 @@ class Publication:
         return whole(output, self.is_preview) if name == NOT_FOUND else output
 
     def write(self, folder: Path) -> None:
-        """Write the site into a folder that holds MkDocs' own output already."""
+        """Write the site into a folder that holds MkDocs' own output already; or keep what the theme gives to one."""
+        if self.prepared is not None:
+            write_whole(self.site(), folder)
+            return
+        files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+        self.hosted = self._hosted(files)
+
+    def site(self) -> Site:
+        """Return the site of the prepared catalogue, without the files MkDocs writes itself."""
         assert self.prepared is not None
-        frame, fragments, shells = self._making()
-        writer = Writer(folder)
-        write_site(self.prepared, frame, fragments, shells.shell, writer, self.progress)
-        self.files, self.bytes = len(writer.written), writer.bytes
+        fragments, _ = self._making()
+        frame = self._framed()
+        preview = fragments.preview(self._preview()) if self.is_preview else ""
+        return Site(self.prepared, frame, self.prepared.bodies(self._store), self._hosted({}), fragments, preview)
+
+    def _hosted(self, files: dict[str, bytes]) -> Hosted:
+        assert self.config is not None
+        _, shells = self._making()
+        depths = range(deepest(self._framed().library.catalogue) + 1)
+        made = {(kind, depth): shells.shell(kind, depth) for kind in KINDS for depth in depths}
+        return Hosted(made, files, tuple(self.config.theme.dirs))
 
     def watch(self, server: LiveReloadServer) -> None:
         """Rebuild the preview when the catalogue or its task list changes."""
@@ -134,25 +144,37 @@ class Publication:
             if name and (loaded.root / name).is_file():
                 server.watch(str(loaded.root / name))
 
-    def _making(self) -> tuple[Frame, Fragments, Shells]:
+    def _framed(self) -> Frame:
+        if self.frame is not None:
+            return self.frame
+        assert self.prepared is not None
+        assert self.config is not None
+        return frame_of(self.prepared.assembly, site_url_of(self.config))
+
+    def _making(self) -> tuple[Fragments, Shells]:
         if self._made is None:
-            assert self.prepared is not None
             assert self.config is not None
             assert self.env is not None
             assert self.nav is not None
-            site_url = self.config.site_url or ""
-            frame = frame_of(self.prepared.assembly, site_url if not site_url or site_url.endswith("/") else site_url + "/")
-            site = site_view(frame.library)
+            site = site_view(self._framed().library)
             self._made = (
-                frame,
                 Fragments(self.config.theme.dirs, site),
-                Shells(self.config, self.env, self.nav, site, self._preview()),
+                Shells(self.config, self.env, self.nav, site, self.is_preview),
             )
         return self._made
 
-    def _preview(self) -> Preview | None:
-        """Return what the shells show in a preview, and there alone."""
-        if not self.is_preview or self.prepared is None:
-            return None
-        shown = [p for p in self.prepared.problems if p.level is not Level.NOTICE]
-        return Preview(console.counted(shown), tuple(console.as_text(shown, console.MOST_OF_A_KIND).splitlines()))
+    def _preview(self) -> Preview:
+        assert self.prepared is not None
+        return preview_of(self.prepared.problems)
+
+
+def preview_of(problems: Sequence[Problem]) -> Preview:
+    """Return what a preview says above every page."""
+    shown = [p for p in problems if p.level is not Level.NOTICE]
+    return Preview(console.counted(shown), tuple(console.as_text(shown, console.MOST_OF_A_KIND).splitlines()))
+
+
+def site_url_of(config: MkDocsConfig) -> str:
+    """Return mkdocs.yml's site_url with a slash at its end, or an empty text."""
+    url = config.site_url or ""
+    return url if not url or url.endswith("/") else f"{url}/"

@@ -12,18 +12,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.render.fragments import Slots
-from generator.render.splice import END, MARK, SLOT_MARK, Shell
+from generator.render.splice import END, MARK, SLOT_MARK, SLOTS, Shell
 
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
-    from generator.views.models import Preview, SiteView
+    from generator.views.models import SiteView
 
 EMPTY = Slots("", "", "")
 _CSP_MARK = f"{MARK}csp{MARK}"
-_PART = re.compile(f"{MARK}(title|head|main){MARK}(.*?){END}", re.DOTALL)
+_PART = re.compile(f"{MARK}({'|'.join(SLOTS)}){MARK}(.*?){END}", re.DOTALL)
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type=\"application/(?:ld\+)?json\"))[^>]*>(.*?)</script>", re.DOTALL)
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -35,16 +35,16 @@ class Shells:
     """Renders each shell once, by kind of page and depth below the root."""
 
     def __init__(
-        self, config: MkDocsConfig, env: jinja2.Environment, nav: Navigation, site: SiteView, preview: Preview | None = None
+        self, config: MkDocsConfig, env: jinja2.Environment, nav: Navigation, site: SiteView, is_preview: bool = False
     ) -> None:
-        self.config, self.env, self.nav, self.site, self.preview = config, env, nav, site, preview
+        self.config, self.env, self.nav, self.site, self.is_preview = config, env, nav, site, is_preview
         self._made: dict[tuple[str, int], Shell] = {}
 
     def shell(self, kind: str, depth: int) -> Shell:
         """Return the shell for pages of a kind that lie so many folders deep."""
         key = (kind, depth)
         if key not in self._made:
-            self._made[key] = Shell.of(finished(self.rendered(kind, depth, EMPTY), is_preview=self.preview is not None)[0])
+            self._made[key] = Shell.of(finished(self.rendered(kind, depth, EMPTY), self.is_preview)[0])
         return self._made[key]
 
     def rendered(self, kind: str, depth: int, slots: Slots) -> str:
@@ -61,12 +61,12 @@ class Shells:
 
     def slot_context(self, kind: str, slots: Slots) -> dict[str, Any]:
         """Return what our templates need beside MkDocs' own context."""
-        return {"site": self.site, "kind": kind, "slot": fenced(slots), "csp": _CSP_MARK, "preview": self.preview}
+        return {"site": self.site, "kind": kind, "slot": fenced(slots), "csp": _CSP_MARK}
 
 
 def fenced(slots: Slots) -> Slots:
     """Return the parts between marks, so that what surrounds them can be told apart after rendering."""
-    return Slots(*(f"{MARK}{name}{MARK}{getattr(slots, name)}{END}" for name in ("title", "head", "main")))
+    return Slots(*(f"{MARK}{name}{MARK}{getattr(slots, name)}{END}" for name in SLOTS))
 
 
 def finished(output: str, is_preview: bool = False) -> tuple[str, list[str]]:

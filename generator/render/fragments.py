@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.urls import base_of
-from generator.views.models import Page, SiteView
+from generator.views.models import Page, Preview, SiteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Slots:
     title: str
     head: str
     main: str
+    preview: str = ""
+    """What a preview says above the page; nothing on a site."""
 
 
 class Fragments:
@@ -43,6 +45,10 @@ class Fragments:
         """Return the parts of a page; `base` is the path to the root where it is not that of the page's own URL."""
         context = {"page": page, "base": base_of(page.url) if base is None else base}
         return Slots(html.escape(page.title), self._rendered("head", context), self._rendered(page.kind, context))
+
+    def preview(self, preview: Preview) -> str:
+        """Return what a preview says above every page."""
+        return self._rendered("preview", {"preview": preview})
 
     def _rendered(self, name: str, context: dict[str, object]) -> str:
         template = self._templates.get(name)

@@ -16,6 +16,7 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 
 from generator.citations.find import Citation, fenced
+from generator.quick import quick
 from generator.render.brackets import BracketsExtension
 from generator.render.paper import PaperExtension
 
@@ -63,6 +64,7 @@ _CAPTION = re.compile(r"\s*<caption[^>]*>(.*?)</caption>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class BodyLink:
     """A link or picture of a body, as written."""
@@ -76,6 +78,7 @@ class BodyLink:
         return self.attribute != "href"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a body."""

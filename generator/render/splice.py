@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from generator.render.fragments import Slots
 
 # Noncharacters, so that no text of a site's name or settings can be taken for a mark.
 MARK = "\ufdd1"
 END = "\ufdd2"
-SLOT_MARK = re.compile(f"{MARK}(title|head|main){MARK}")
+SLOTS = tuple(field.name for field in fields(Slots))
+SLOT_MARK = re.compile(f"{MARK}({'|'.join(SLOTS)}){MARK}")
 
 
 @dataclass(frozen=True, slots=True)

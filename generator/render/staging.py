@@ -1,119 +1,101 @@
-"""Where a site is made before it takes its place: one folder beside it, of one build at a time."""
+"""The folder beside a site in which the next one is made: of one build at a time."""
 
 from __future__ import annotations
 
-import contextlib
+import ctypes
 import os
 import shutil
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_LOCK, _NEW, _OLD = "lock", "site", "old"
+from generator import lock
+
+# Marks a folder as a site of ours, so that a build never replaces a folder that is not (design.md, decision 8).
+MARKER = ".gongkai"
+_LOCK, _SPARE, _OLD = "lock", "site", "old"
 # A small site is built in a second; for a large one it is better to hear that somebody else is at it.
 PATIENCE = 5.0
-_BETWEEN_TRIES = 0.1
+# AT_FDCWD and RENAME_EXCHANGE of <fcntl.h> and <linux/fs.h>.
+_HERE, _EXCHANGE = -100, 2
 
 
 class Occupied(Exception):
     """Another build is making the same site."""
 
 
+class NotOurs(Exception):
+    """The place of the site holds something that is no site of ours."""
+
+
 def staging_folder(site: Path) -> Path:
-    """Return the folder beside a site in which it is made; .gitignore names it."""
+    """Return the folder beside a site in which the next one is made; .gitignore names it."""
     return site.with_name(f".{site.name}.gongkai-staging")
 
 
 @contextmanager
 def staged(site: Path, patience: float = PATIENCE) -> Iterator[Path]:
-    """Give a place for the new site, and take away whatever is left there afterwards.
+    """Give the place of the site's spare tree, to this process alone, once a site killed out of its place has come back to it.
 
-    A killed build leaves its folder, but no lock: the system takes that back. So what the next build finds is of no living one,
-    and is cleaned away; a site that was killed out of its place comes back to it. Raises Occupied, and OSError.
+    Raises Occupied, NotOurs where `site` holds something that is no site of ours, and OSError.
     """
+    if not is_replaceable(site):
+        raise NotOurs(site)
     folder = staging_folder(site)
-    lock = _locked(folder, time.monotonic() + patience)
     try:
-        recover(site)
-        _clean(folder)
-        yield folder / _NEW
+        with lock.held(folder / _LOCK, patience):
+            try:
+                recover(site)
+                yield folder / _SPARE
+            finally:
+                recover(site)
+    except lock.Held as error:
+        raise Occupied(folder) from error
     finally:
-        recover(site)
-        _clean(folder)
-        _unlocked(lock, folder)
-
-
-def recover(site: Path) -> None:
-    """Put the old site back where a build was killed between the two renames of `set_aside`."""
-    old = staging_folder(site) / _OLD
-    if old.is_dir() and not os.path.lexists(site):
-        os.rename(old, site)
-
-
-def set_aside(site: Path) -> None:
-    """Move the old site away, for systems that cannot exchange two folders; `staged` removes it."""
-    old = staging_folder(site) / _OLD
-    old.parent.mkdir(exist_ok=True)
-    shutil.rmtree(old, ignore_errors=True)
-    os.rename(site, old)
-
-
-def _locked(folder: Path, end: float) -> int:
-    """Return the lock's file descriptor. A lock whose file was removed while we waited for it is none."""
-    path = folder / _LOCK
-    while True:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = -1
-        with contextlib.suppress(FileNotFoundError):  # the build before us is just removing its folder
-            lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-            if _try_to_lock(lock) and _is_same(lock, path):
-                return lock
-        if lock >= 0:
-            os.close(lock)
-        if time.monotonic() > end:
-            raise Occupied(folder)
-        time.sleep(_BETWEEN_TRIES)
-
-
-def _is_same(lock: int, path: Path) -> bool:
-    return os.path.samestat(os.fstat(lock), path.stat())
-
-
-def _unlocked(lock: int, folder: Path) -> None:
-    """Remove the folder and let go: the file first, so that nobody takes a lock that is about to vanish (not on Windows)."""
-    for remove in ((folder / _LOCK).unlink, folder.rmdir):
-        with contextlib.suppress(OSError):
-            remove()
-    os.close(lock)
-    with contextlib.suppress(OSError):
-        if sys.platform == "win32":
-            (folder / _LOCK).unlink()
+        if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
 
 
-def _clean(folder: Path) -> None:
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name != _LOCK:
-            shutil.rmtree(path, ignore_errors=True)
+def recover(site: Path) -> None:
+    """Put the old site back where a build was killed between the two renames of `publish`."""
+    old = staging_folder(site) / _OLD
+    if not old.is_dir():
+        return
+    if os.path.lexists(site):
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        os.rename(old, site)
 
 
-def _lock_of_the_system() -> Callable[[int], None]:
-    """Return what locks a file for this process alone; both end with the process, however that ends."""
-    if sys.platform == "win32":
-        import msvcrt
+def publish(spare: Path, site: Path) -> None:
+    """Put a finished tree in the place of the site, and the old site, where there is one, in the place of the tree.
 
-        return lambda file: msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-    import fcntl
+    On Linux both change places in one step: readers see one or the other. Elsewhere, and on file systems that cannot do so, it takes
+    three renames: a build killed between the first two leaves no site, and the old one comes back with the next build (`recover`).
+    `spare` is the place `staged` gave. Raises NotOurs where `site` holds something that is no site of ours.
+    """
+    if not is_replaceable(site):
+        raise NotOurs(site)
+    if not os.path.lexists(site):
+        os.rename(spare, site)
+    elif not _exchanged(spare, site):
+        old = staging_folder(site) / _OLD
+        os.rename(site, old)
+        os.rename(spare, site)
+        os.rename(old, spare)
 
-    # Of POSIX' two kinds the one that worker processes do not inherit.
-    return lambda file: fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-
-def _try_to_lock(file: int) -> bool:
-    try:
-        _lock_of_the_system()(file)
-    except OSError:
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where the system cannot (renameat2 of Linux, RENAME_EXCHANGE)."""
+    if sys.platform != "linux":
         return False
-    return True
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    return call is not None and call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+
+
+def is_replaceable(site: Path) -> bool:
+    """Return whether a build may put its site there: nothing, an empty folder, or a site of ours."""
+    if not site.exists():
+        return not site.is_symlink()
+    return site.is_dir() and not site.is_symlink() and ((site / MARKER).is_file() or not any(site.iterdir()))

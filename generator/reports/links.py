@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from generator.assembly import Assembled, Assembly
-from generator.bodies import source_text
-from generator.citations.naming import SHORTEST
-from generator.citations.resolve import Resolved
+from generator.assembly import Assembly
 from generator.document import Document
-from generator.names import name_of
+from generator.relating import Network
 from generator.relations import Kind
 from generator.workdays import working_days
 
 ALLOWED = 3
-# Code and written links, where nothing is cited.
-_UNCITED = re.compile(r"(?s)```.*?```|`[^`\n]*`|\[[^\[\]\n]*\]\([^()\n]*\)")
 _MEDIA = frozenset(("图解", "音频", "视频", "动漫"))
 
 
@@ -128,16 +121,15 @@ def links_report(assembly: Assembly) -> LinksReport:
     network, library = assembly.network, assembly.loaded.library
     relations = network.relations
     policies = [d for d in library.documents if any(c.spec.role == "policy" for c in d.columns)]
-    delays = [
-        _delay(r.target, r.source) for r in relations.every if r.kind is Kind.INTERPRETS and r.source.front.withdrawn is None
-    ]
+    every = [r for path in library.by_path for r in relations.by_source.get(path, ())]
+    delays = [_delay(r.target, r.source) for r in every if r.kind is Kind.INTERPRETS and r.source.front.withdrawn is None]
     return LinksReport(
         relations=tuple(
             RelationRow(r.kind.key, str(r.source.index_no), str(r.target.index_no), r.how.value)
-            for r in relations.every
+            for r in every
             if r.kind is not Kind.CITES
         ),
-        cites=tuple(row for assembled in assembly.documents for row in _cites(assembly, assembled)),
+        cites=tuple(row for d in library.documents for row in _cites(network, d)),
         unresolved=tuple(_named(assembly, is_ambiguous=False)),
         ambiguous=tuple(_named(assembly, is_ambiguous=True)),
         policies_without_interpretation=tuple(
@@ -147,7 +139,7 @@ def links_report(assembly: Assembly) -> LinksReport:
         ),
         interpretations_without_policy=tuple(
             _row(d, "可能是：" + "；".join(c.title for c in pairing.candidates[:3]) if pairing.candidates else "")
-            for d, pairing in network.unpaired
+            for d, pairing in ((d, network.unpaired[d.path]) for d in library.documents if d.path in network.unpaired)
         ),
         delays=tuple(sorted(delays, key=lambda row: (-row.working_days, row.policy, row.interpretation))),
         missing_media=tuple(_missing_media(assembly)),
@@ -163,51 +155,30 @@ def _delay(policy: Document, interpretation: Document) -> DelayRow:
     return DelayRow(str(policy.index_no), str(interpretation.index_no), waited.count, ALLOWED, waited.is_estimated)
 
 
-def _cites(assembly: Assembly, assembled: Assembled) -> Iterator[CiteRow]:
-    document = assembled.document
-    resolved = assembly.network.citations.get(document.path, ())
-    if all(one.target is None for one in resolved):
-        return
-    source = _UNCITED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source_text(assembly.loaded.root / document.path))
-    start = at = _offset_of_line(source, document.body_line)
-    for one in resolved:
-        text = html.unescape(one.citation.text)
-        # In the order of the page; footnotes stand at its end, hence the second look from the start.
-        offset = next((found for found in (source.find(text, at), source.find(text, start)) if found >= 0), -1)
-        at = offset + len(text) if offset >= 0 else at
-        if one.target is not None:
-            line = source.count("\n", 0, offset) + 1 if offset >= 0 else document.body_line
-            yield CiteRow(str(document.index_no), str(one.target.index_no), html.unescape(one.citation.text[one.lead :]), line)
-
-
-def _offset_of_line(text: str, line: int) -> int:
-    offset = 0
-    for _ in range(line - 1):
-        offset = text.find("\n", offset) + 1
-    return offset
+def _cites(network: Network, document: Document) -> Iterator[CiteRow]:
+    for text, line, target in network.cited[document.path].links if document.path in network.cited else ():
+        yield CiteRow(str(document.index_no), str(target.index_no), text, line)
 
 
 def _named(assembly: Assembly, is_ambiguous: bool) -> Iterator[NamedRow]:
     """Yield the names that resolve to nothing (or to several), most cited first."""
-    found: dict[str, list[tuple[str, Resolved]]] = defaultdict(list)
-    for assembled in assembly.documents:
-        for one in assembly.network.citations.get(assembled.document.path, ()):
-            if one.target is None and not one.is_local and bool(one.candidates) == is_ambiguous and _says_which(one):
-                found[html.unescape(one.said)].append((str(assembled.document.index_no), one))
+    found: dict[str, list[tuple[str, tuple[Document, ...]]]] = defaultdict(list)
+    for document in assembly.loaded.library.documents:
+        cited = assembly.network.cited.get(document.path)
+        for text, candidates in cited.others if cited else ():
+            if bool(candidates) == is_ambiguous:
+                found[text].append((str(document.index_no), candidates))
     for text, uses in sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0])):
-        candidates = tuple(sorted({str(d.index_no) for _, one in uses for d in one.candidates}))
-        yield NamedRow(text, len(uses), tuple(sorted({index_no for index_no, _ in uses})), candidates)
-
-
-def _says_which(one: Resolved) -> bool:
-    """Return whether a citation names one document of all there are: 《意见》 alone does not."""
-    return not one.citation.name or len(name_of(one.citation.name).whole) >= SHORTEST
+        names = tuple(sorted({str(d.index_no) for _, candidates in uses for d in candidates}))
+        yield NamedRow(text, len(uses), tuple(sorted({index_no for index_no, _ in uses})), names)
 
 
 def _missing_media(assembly: Assembly) -> Iterator[DocumentRow]:
     """Yield interpretations that promise a picture, sound or film and hold none (能够正确显示、播放)."""
-    for assembled in assembly.documents:
+    for assembled in assembly.documents.values():
         promised = [form for form in assembled.document.front.form if form in _MEDIA]
-        shown = any(link.is_picture for link in assembled.body.links) or assembled.attachments
-        if promised and not shown:
+        if not promised:
+            continue
+        links = assembly.loaded.leaf(assembled.document).links
+        if not assembled.attachments and not any(link.is_picture for link in links):
             yield _row(assembled.document, f"解读形式是{'、'.join(promised)}，页面上没有")

@@ -8,9 +8,8 @@ from generator.links import Asset
 from generator.views.models import AttachmentView
 
 
-def attachment_view(title: str, asset: Asset) -> AttachmentView:
+def attachment_view(title: str, asset: Asset, data: bytes) -> AttachmentView:
     """Return what a reader is told of a file before downloading it."""
-    data = asset.source.read_bytes()
     kind = asset.url.rpartition(".")[2].upper() if "." in asset.url.rpartition("/")[2] else "文件"
     return AttachmentView(title, asset.href, kind, _size(len(data)), hashlib.sha256(data).hexdigest())
 

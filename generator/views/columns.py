@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.catalogue import Column
 from generator.document import Document
 from generator.views.frame import Frame
-from generator.views.listing import by_year, index_url, paginated, row_of, year_links
-from generator.views.models import Fact, Link, ListPage
+from generator.views.listing import by_year, page_url, pagination, year_links
+from generator.views.models import Fact, Link, ListPage, Row
 
 
-def column_pages(frame: Frame, column: Column) -> Iterator[ListPage]:
-    """Yield the pages of a column's list, then those of its years (条例第十二条: the list itself is the catalogue)."""
-    documents = frame.library.documents_of(column)
-    yield from _pages(frame, column, documents, None)
-    years = by_year(documents)
-    if len(years) > 1:
-        for year, found in years.items():
-            yield from _pages(frame, column, found, year)
+@dataclass(frozen=True, slots=True)
+class ColumnListing:
+    """The documents of a column, of all years or of one (条例第十二条: the list itself is the catalogue)."""
 
+    column: Column
+    documents: Sequence[Document]
+    years: Mapping[int, int]
+    """Year → how many documents the whole column has of it."""
+    year: int | None = None
 
-def _pages(frame: Frame, column: Column, documents: Sequence[Document], year: int | None) -> Iterator[ListPage]:
-    base = f"{column.url}year/{year}/" if year else column.url
-    every = frame.library.documents_of(column)
-    for found, pagination in paginated(documents, index_url(base)):
-        number = pagination["page_number"]
+    @property
+    def base(self) -> str:
+        """The URL of the first page."""
+        return f"{self.column.url}year/{self.year}/" if self.year else self.column.url
+
+    def url(self, number: int) -> str:
+        """Return the URL of a page."""
+        return page_url(self.base, number)
+
+    def page(self, frame: Frame, number: int, rows: tuple[Row, ...]) -> ListPage:
+        """Return a page with these rows."""
+        column, year = self.column, self.year
         is_first = number == 1 and year is None
-        crumbs = frame.crumbs(column, Link(f"{year}年", base)) if year else frame.crumbs(column)
-        yield frame.page(
+        crumbs = frame.crumbs(column, Link(f"{year}年", self.base)) if year else frame.crumbs(column)
+        return frame.page(
             ListPage,
             kind="column",
             title=column.name + (f" {year}年" if year else "") + (f" 第{number}页" if number != 1 else ""),
@@ -40,12 +48,22 @@ def _pages(frame: Frame, column: Column, documents: Sequence[Document], year: in
             introduction=frame.introduction_html.get(column.path, "") if is_first else "",
             facts=column_facts(column),
             children=tuple(frame.column_link(c) for c in column.children) if year is None else (),
-            years=year_links(column.url, every, year),
-            rows=tuple(row_of(d, frame.library) for d in found),
-            download=f"{column.url}list.csv" if every else "",
+            years=year_links(column.url, self.years, year),
+            rows=rows,
+            download=f"{column.url}list.csv" if self.years else "",
             is_empty_expected=bool(column.children),
-            **pagination,
+            **pagination(self, number),
         )
+
+
+def column_listings(column: Column, documents: Sequence[Document]) -> Iterator[ColumnListing]:
+    """Yield the list of a column, then those of its years."""
+    years = by_year(documents)
+    counts = {year: len(found) for year, found in years.items()}
+    yield ColumnListing(column, documents, counts)
+    if len(years) > 1:
+        for year, found in years.items():
+            yield ColumnListing(column, found, counts, year)
 
 
 def column_facts(column: Column) -> tuple[Fact, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.document import Document
 from generator.library import Library
-from generator.views.models import Badge, Link, Row
+from generator.views.models import Badge, Link, ListPage, Row
+
+if TYPE_CHECKING:
+    from generator.views.frame import Frame
 
 PAGE_LENGTH = 50
 TONES = {"现行有效": "good", "尚未生效": "wait", "已修改": "changed", "部分失效": "changed", "失效": "ended", "废止": "ended"}
@@ -35,17 +38,43 @@ def row_of(document: Document, library: Library) -> Row:
     )
 
 
-def paginated(documents: Sequence[Document], url_of: Callable[[int], str]) -> Iterator[tuple[Sequence[Document], dict[str, Any]]]:
-    """Yield (documents of the page, the pagination fields of ListPage); one page where there is nothing."""
-    last = max(1, -(-len(documents) // PAGE_LENGTH))
-    for number in range(1, last + 1):
-        fields: dict[str, Any] = {"url": url_of(number), "total": len(documents), "page_number": number}
-        if last > 1:
-            fields["pages"] = tuple(_page_links(number, last, url_of))
-            fields["has_previous"] = number > 1
-            fields["previous"] = url_of(number - 1) if number > 1 else ""
-            fields["next"] = url_of(number + 1) if number < last else ""
-        yield documents[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH], fields
+class Listing(Protocol):
+    """Documents in a list of one or more pages."""
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """What the list holds, newest first."""
+        ...
+
+    def url(self, number: int) -> str:
+        """Return the URL of a page, counted from 1."""
+        ...
+
+    def page(self, frame: Frame, number: int, rows: tuple[Row, ...]) -> ListPage:
+        """Return a page with these rows: `shown` has the documents whose rows belong there."""
+        ...
+
+
+def page_count(listing: Listing) -> int:
+    """Return how many pages a list has; one where there is nothing."""
+    return max(1, -(-len(listing.documents) // PAGE_LENGTH))
+
+
+def shown(listing: Listing, number: int) -> Sequence[Document]:
+    """Return the documents on a page of a list."""
+    return listing.documents[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
+
+
+def pagination(listing: Listing, number: int) -> dict[str, Any]:
+    """Return the pagination fields of ListPage."""
+    last = page_count(listing)
+    fields: dict[str, Any] = {"url": listing.url(number), "total": len(listing.documents), "page_number": number}
+    if last > 1:
+        fields["pages"] = tuple(_page_links(number, last, listing.url))
+        fields["has_previous"] = number > 1
+        fields["previous"] = listing.url(number - 1) if number > 1 else ""
+        fields["next"] = listing.url(number + 1) if number < last else ""
+    return fields
 
 
 def _page_links(current: int, last: int, url_of: Callable[[int], str]) -> Iterator[Link | None]:
@@ -57,15 +86,11 @@ def _page_links(current: int, last: int, url_of: Callable[[int], str]) -> Iterat
         yield Link(str(number), url_of(number), is_current=number == current)
 
 
-def index_url(base: str, stem: str = "index") -> Callable[[int], str]:
-    """Return number → URL for a list at `base`: `base`, `base/index-2.html` …"""
-
-    def url_of(number: int) -> str:
-        if number > 1:
-            return f"{base}{stem}-{number}.html"
-        return base if stem == "index" else f"{base}{stem}.html"
-
-    return url_of
+def page_url(base: str, number: int, stem: str = "index") -> str:
+    """Return the URL of a page of a list at `base`: `base`, `base/index-2.html` …"""
+    if number > 1:
+        return f"{base}{stem}-{number}.html"
+    return base if stem == "index" else f"{base}{stem}.html"
 
 
 def by_year(documents: Sequence[Document]) -> dict[int, list[Document]]:
@@ -76,10 +101,9 @@ def by_year(documents: Sequence[Document]) -> dict[int, list[Document]]:
     return dict(sorted(years.items(), reverse=True))
 
 
-def year_links(base: str, documents: Sequence[Document], current: int | None) -> tuple[Link, ...]:
-    """Return 全部 and a link for each year; nothing where there is but one year."""
-    years = by_year(documents)
+def year_links(base: str, years: Mapping[int, int], current: int | None) -> tuple[Link, ...]:
+    """Return 全部 and a link for each year with its number of documents; nothing where there is but one year."""
     if len(years) < 2:
         return ()
-    links = [Link(f"{year}年", f"{base}year/{year}/", len(found), is_current=year == current) for year, found in years.items()]
-    return (Link("全部", base, len(documents), is_current=current is None), *links)
+    links = [Link(f"{year}年", f"{base}year/{year}/", count, is_current=year == current) for year, count in years.items()]
+    return (Link("全部", base, sum(years.values()), is_current=current is None), *links)

@@ -9,29 +9,46 @@ from generator.catalogue import Column
 from generator.document import Document
 from generator.slugs import initials, spelled
 from generator.views.frame import HOME, Frame, organisation_groups
-from generator.views.listing import by_year, index_url, paginated, row_of
-from generator.views.models import Link, ListPage, Page, SiteMapPage, TreeNode
+from generator.views.listing import by_year, page_url, pagination
+from generator.views.models import Link, ListPage, Page, Row, SiteMapPage, TreeNode
 from generator.vocabulary import genres, subjects
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
-    """A list of documents that share a value."""
+class ValueListing:
+    """The documents that share a value."""
 
     name: str
-    url: str
+    base: str
     documents: Sequence[Document]
     children: tuple[Link, ...] = ()
     parents: tuple[Link, ...] = ()
+
+    def url(self, number: int) -> str:
+        """Return the URL of a page."""
+        return page_url(self.base, number)
+
+    def page(self, frame: Frame, number: int, rows: tuple[Row, ...]) -> ListPage:
+        """Return a page with these rows."""
+        return frame.page(
+            ListPage,
+            kind="column",
+            title=self.name + (f" 第{number}页" if number != 1 else ""),
+            crumbs=(HOME, *self.parents, Link(self.name, self.base, is_current=True)),
+            heading=self.name,
+            children=self.children,
+            rows=rows,
+            **pagination(self, number),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
     """The three kinds of lists, each with its overview page."""
 
-    subject: tuple[_List, ...]
-    genre: tuple[_List, ...]
-    year: tuple[_List, ...]
+    subject: tuple[ValueListing, ...]
+    genre: tuple[ValueListing, ...]
+    year: tuple[ValueListing, ...]
 
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Lists:
@@ -42,39 +59,26 @@ class Lists:
         """Return (按主题分类 …, links) for the site map."""
         kinds = (("按主题分类", self.subject), ("按体裁", self.genre), ("按年份", self.year))
         return tuple(
-            (name, tuple(Link(x.name, x.url, len(x.documents)) for x in lists if len(x.parents) < 2)) for name, lists in kinds
+            (name, tuple(Link(x.name, x.base, len(x.documents)) for x in lists if len(x.parents) < 2)) for name, lists in kinds
         )
 
+    def listings(self) -> tuple[ValueListing, ...]:
+        """Return every list."""
+        return (*self.subject, *self.genre, *self.year)
 
-def list_pages(frame: Frame, lists: Lists) -> Iterator[ListPage]:
-    """Yield the overviews and every list."""
-    overviews = (("按主题分类", "subject/", lists.subject), ("按体裁", "genre/", lists.genre), ("按年份", "year/", lists.year))
-    for name, url, kind in overviews:
-        top = tuple(Link(x.name, x.url, len(x.documents)) for x in kind if len(x.parents) < 2)
+
+def overviews(frame: Frame, lists: Lists) -> Iterator[ListPage]:
+    """Yield the overview of each kind of lists."""
+    kinds = (("按主题分类", "subject/", lists.subject), ("按体裁", "genre/", lists.genre), ("按年份", "year/", lists.year))
+    for name, url, kind in kinds:
+        top = tuple(Link(x.name, x.base, len(x.documents)) for x in kind if len(x.parents) < 2)
         yield frame.page(
             ListPage, kind="column", url=url, title=name, heading=name, crumbs=(HOME, Link(name, url, is_current=True)),
             description=f"全部文件{name}查阅", children=top, is_empty_expected=True,
         )  # fmt: skip
-        for found in kind:
-            yield from _pages(frame, found)
 
 
-def _pages(frame: Frame, found: _List) -> Iterator[ListPage]:
-    for documents, pagination in paginated(found.documents, index_url(found.url)):
-        number = pagination["page_number"]
-        yield frame.page(
-            ListPage,
-            kind="column",
-            title=found.name + (f" 第{number}页" if number != 1 else ""),
-            crumbs=(HOME, *found.parents, Link(found.name, found.url, is_current=True)),
-            heading=found.name,
-            children=found.children,
-            rows=tuple(row_of(d, frame.library) for d in documents),
-            **pagination,
-        )
-
-
-def _subjects(documents: Sequence[Document]) -> Iterator[_List]:
+def _subjects(documents: Sequence[Document]) -> Iterator[ValueListing]:
     """Yield a list for each first level of 主题分类 and each second level below it; other values lie under 其他."""
     found: dict[str, dict[str, list[Document]]] = {}
     for document in documents:
@@ -88,23 +92,23 @@ def _subjects(documents: Sequence[Document]) -> Iterator[_List]:
         everything = sorted((d for part in found[first].values() for d in part), key=lambda d: d.newest_first)
         below = [s for s in subjects()[first] if s in found[first]]
         children = tuple(Link(s, f"{base}{initials(s)}/", len(found[first][s])) for s in below)
-        yield _List(first, base, everything, children, (root,))
+        yield ValueListing(first, base, everything, children, (root,))
         for second in below:
-            yield _List(second, f"{base}{initials(second)}/", found[first][second], (), (root, Link(first, base)))
+            yield ValueListing(second, f"{base}{initials(second)}/", found[first][second], (), (root, Link(first, base)))
 
 
-def _genres(documents: Sequence[Document]) -> Iterator[_List]:
+def _genres(documents: Sequence[Document]) -> Iterator[ValueListing]:
     found: dict[str, list[Document]] = {}
     for document in documents:
         found.setdefault(genres().get(document.genre, "其他"), []).append(document)
     for name in dict.fromkeys(genres().values()):
         if name in found:
-            yield _List(name, f"genre/{spelled(name)}/", found[name], (), (Link("按体裁", "genre/"),))
+            yield ValueListing(name, f"genre/{spelled(name)}/", found[name], (), (Link("按体裁", "genre/"),))
 
 
-def _years(documents: Sequence[Document]) -> Iterator[_List]:
+def _years(documents: Sequence[Document]) -> Iterator[ValueListing]:
     for year, found in by_year(documents).items():
-        yield _List(f"{year}年", f"year/{year}/", found, (), (Link("按年份", "year/"),))
+        yield ValueListing(f"{year}年", f"year/{year}/", found, (), (Link("按年份", "year/"),))
 
 
 # The audit is made of the whole site (generator/reports); here it is only named.

@@ -2,51 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.catalogue import Column, Organisation
+from generator.catalogue import Catalogue, Column, Organisation
 from generator.document import Document
-from generator.library import paths_above
+from generator.library import Library, paths_above
 from generator.views.frame import HOME, Frame, apply_column, four_blocks, organisation_groups
-from generator.views.listing import index_url, paginated, row_of
-from generator.views.models import Block, Fact, Link, ListPage, Page, PlatformPage
+from generator.views.listing import page_url, pagination, row_of
+from generator.views.models import Block, Fact, Link, ListPage, PlatformPage, Row
 
 ALL = Link("发布机构", "dept/")
 
 
 @dataclass(frozen=True, slots=True)
-class _Platform:
+class Platform:
     """An organisation with its documents sorted into the column tree."""
 
     organisation: Organisation
     documents: tuple[Document, ...]
     in_column: dict[str, list[Document]]
 
+    @classmethod
+    def of(cls, library: Library, organisation: Organisation) -> Platform:
+        """Return the platform of an organisation."""
+        documents = library.by_organisation.get(organisation.slug, ())
+        in_column: dict[str, list[Document]] = {}
+        for document in documents:
+            for path in paths_above(document.columns):
+                in_column.setdefault(path, []).append(document)
+        return cls(organisation, documents, in_column)
+
     def url(self, column: Column) -> str:
+        """Return the URL of the organisation's list of a column."""
         return self.organisation.url + column.url
 
     def links(self, columns: tuple[Column, ...]) -> tuple[Link, ...]:
+        """Return links to those of the columns in which it published."""
         return tuple(Link(c.name, self.url(c), len(self.in_column[c.path])) for c in columns if c.path in self.in_column)
 
+    def listings(self, catalogue: Catalogue) -> Iterator[PlatformListing]:
+        """Yield the full list, then one for each column it published in."""
+        organisation = self.organisation
+        home = Link(organisation.name, organisation.url)
+        everything = Link("全部文件", "")
+        yield PlatformListing(organisation, everything.name, organisation.url, self.documents, (home, everything), stem="all")
+        for column in catalogue.walk():
+            if found := self.in_column.get(column.path):
+                crumbs = (home, *(Link(c.name, self.url(c)) for c in catalogue.path_to(column)))
+                below = self.links(column.children)
+                yield PlatformListing(organisation, column.name, self.url(column), found, crumbs, below, column)
 
-def platform_pages(frame: Frame, organisation: Organisation) -> Iterator[Page]:
-    """Yield the platform, its full list, and a list for each column it published in."""
-    documents = frame.library.by_organisation.get(organisation.slug, ())
-    in_column: dict[str, list[Document]] = {}
-    for document in documents:
-        for path in paths_above(document.columns):
-            in_column.setdefault(path, []).append(document)
-    platform = _Platform(organisation, documents, in_column)
-    yield _front(frame, platform)
-    home = Link(organisation.name, organisation.url)
-    yield from _list(frame, platform, documents, index_url(organisation.url, "all"), "全部文件", (home, Link("全部文件", "")), ())
-    for column in frame.library.catalogue.walk():
-        if found := in_column.get(column.path):
-            names = frame.library.catalogue.path_to(column)
-            crumbs = (home, *(Link(c.name, platform.url(c)) for c in names))
-            below = platform.links(column.children)
-            yield from _list(frame, platform, found, index_url(platform.url(column)), column.name, crumbs, below, column)
+
+@dataclass(frozen=True, slots=True)
+class PlatformListing:
+    """What an organisation published, all of it or in one column."""
+
+    organisation: Organisation
+    name: str
+    base: str
+    documents: Sequence[Document]
+    crumbs: tuple[Link, ...]
+    children: tuple[Link, ...] = ()
+    column: Column | None = None
+    stem: str = "index"
+
+    def url(self, number: int) -> str:
+        """Return the URL of a page."""
+        return page_url(self.base, number, self.stem)
+
+    def page(self, frame: Frame, number: int, rows: tuple[Row, ...]) -> ListPage:
+        """Return a page with these rows."""
+        organisation, last = self.organisation, self.crumbs[-1]
+        return frame.page(
+            ListPage,
+            kind="column",
+            title=f"{self.name} {organisation.name}",
+            meta=frame.column_meta(self.column) if self.column else frame.site_meta(),
+            crumbs=(HOME, ALL, *self.crumbs[:-1], Link(last.name, last.url, is_current=True)),
+            feed=f"{organisation.url}feed.xml",
+            heading=f"{organisation.short} {self.name}",
+            description=f"{organisation.name}发布的{self.name}",
+            children=self.children,
+            rows=rows,
+            **pagination(self, number),
+        )
 
 
 def organisations_page(frame: Frame) -> ListPage:
@@ -59,7 +99,8 @@ def organisations_page(frame: Frame) -> ListPage:
     )  # fmt: skip
 
 
-def _front(frame: Frame, platform: _Platform) -> PlatformPage:
+def platform_page(frame: Frame, platform: Platform) -> PlatformPage:
+    """Return the front page of a platform."""
     organisation, columns = platform.organisation, frame.library.catalogue.columns
     apply = apply_column(columns)
     spec = organisation.spec
@@ -81,7 +122,7 @@ def _front(frame: Frame, platform: _Platform) -> PlatformPage:
     )
 
 
-def _block(frame: Frame, platform: _Platform, column: Column) -> Block:
+def _block(frame: Frame, platform: Platform, column: Column) -> Block:
     """Return a block with the organisation's own documents; an empty one leads to the catalogue's."""
     own = platform.in_column.get(column.path, [])
     return Block(
@@ -92,24 +133,3 @@ def _block(frame: Frame, platform: _Platform, column: Column) -> Block:
         children=platform.links(column.children),
         newest=tuple(row_of(d, frame.library) for d in own[:3]),
     )
-
-
-def _list(
-    frame: Frame, platform: _Platform, documents: list[Document] | tuple[Document, ...], url_of: Callable[[int], str], name: str,
-    crumbs: tuple[Link, ...], children: tuple[Link, ...], column: Column | None = None,
-) -> Iterator[ListPage]:  # fmt: skip
-    path = (HOME, ALL, *crumbs[:-1], Link(crumbs[-1].name, crumbs[-1].url, is_current=True))
-    for found, pagination in paginated(documents, url_of):
-        yield frame.page(
-            ListPage,
-            kind="column",
-            title=f"{name} {platform.organisation.name}",
-            meta=frame.column_meta(column) if column else frame.site_meta(),
-            crumbs=path,
-            feed=f"{platform.organisation.url}feed.xml",
-            heading=f"{platform.organisation.short} {name}",
-            description=f"{platform.organisation.name}发布的{name}",
-            children=children,
-            rows=tuple(row_of(d, frame.library) for d in found),
-            **pagination,
-        )

@@ -1,0 +1,121 @@
+"""What comes of one Markdown file by itself: its document, what the rules see in it, its body as HTML with what it cites.
+
+Nothing here depends on another file, the day or the order of the work: so it is kept by content, and made in other processes.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from generator import pool
+from generator.catalogue import Catalogue
+from generator.checker import Examined, Settings, examined
+from generator.citations.lines import lines_of
+from generator.manuscript import Manuscript
+from generator.problems import Problem
+from generator.quick import quick
+from generator.reader import Read, read_document
+from generator.render.markdown import Body, BodyLink, convert
+from generator.scan import CONTENT, Found
+from generator.store import Store, digest
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is known of a Markdown file beside its body."""
+
+    digest: bytes
+    """Of the file's bytes."""
+    read: Read
+    examined: Examined = field(default_factory=Examined)
+    links: tuple[BodyLink, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    is_too_deep: bool = False
+    """Whether the body is nested beyond reason."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong while reading."""
+        return self.read.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a worker sends back of one file."""
+
+    name: str
+    leaf: Leaf
+    body: bytes = b""
+    citations: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a worker is told of one file."""
+
+    name: str
+    path: Path
+    before: Leaf | None
+    """What was known of it in another catalogue or of another text."""
+
+
+def leaves(
+    found: Found, catalogue: Catalogue, settings: Settings, names: Iterable[str], before: dict[str, Leaf], store: Store, jobs: int
+) -> Iterator[tuple[str, Leaf]]:
+    """Yield (path below content/, leaf) of these files, in order; their bodies and citations are put into the store."""
+    work = (_Work(name, found.path(name), before.get(name)) for name in names)
+    for chunk in pool.mapped(partial(_made, catalogue, settings), work, jobs):
+        store.bodies.put((one.name, one.leaf.digest, one.body) for one in chunk if one.body)
+        store.citations.put((one.name, one.leaf.digest, one.citations) for one in chunk if one.body)
+        for one in chunk:
+            yield one.name, one.leaf
+
+
+def leaf_again(found: Found, catalogue: Catalogue, settings: Settings, name: str, store: Store) -> None:
+    """Put into the store again what is missing there of one file."""
+    for _ in leaves(found, catalogue, settings, [name], {}, store, jobs=1):
+        pass
+
+
+def _made(catalogue: Catalogue, settings: Settings, works: list[_Work]) -> list[_Made]:
+    return [_made_of(catalogue, settings, work) for work in works]
+
+
+def _made_of(catalogue: Catalogue, settings: Settings, work: _Work) -> _Made:
+    raw = work.path.read_bytes()
+    key = digest(raw)
+    read = read_document(f"{CONTENT}/{work.name}", tuple(work.name.split("/")[:-1]), raw, catalogue)
+    if read.document is None:
+        return _Made(work.name, Leaf(key, read))
+    manuscript = Manuscript(read.document, plain(raw))
+    seen = examined(manuscript, settings)
+    before = work.before
+    if before is not None and before.digest == key and before.read.document is not None:
+        return _Made(work.name, Leaf(key, read, seen, before.links, before.anchors, before.is_too_deep))
+    body = _converted(manuscript.body)
+    leaf = Leaf(key, read, seen, body.links if body else (), body.anchors if body else frozenset(), body is None)
+    body = body or Body("")
+    citations = lines_of(manuscript.text, read.document.body_line, body.citations), body.citations
+    return _Made(work.name, leaf, _packed((body.html, body.headings)), _packed(citations))
+
+
+def plain(raw: bytes) -> str:
+    """Return a document's whole text as its Markdown download bears it: no byte order mark, line ends as LF."""
+    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _converted(text: str) -> Body | None:
+    try:
+        return convert(text)
+    except RecursionError:
+        return None
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)

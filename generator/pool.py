@@ -1,0 +1,97 @@
+"""Work done in other processes, in order, with a bound on what waits; nothing of it outlives this process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import connection
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+_CHUNK = 50
+# Starting workers costs more than so few chunks of work.
+_WORTH_WORKERS = 8
+# Chunks a worker has before it: enough that it never waits, few enough that results do not pile up.
+_AHEAD = 4
+_task: Callable[[Any], Any] | None = None
+
+
+def cores(jobs: int | None) -> int:
+    """Return how many processes to use: as asked for, or one a core."""
+    return jobs or os.cpu_count() or 1
+
+
+def mapped(work: Callable[[list[T]], R], items: Iterable[T], jobs: int, chunk: int = _CHUNK) -> Iterator[R]:
+    """Yield the result of `work` for each chunk of the items, in order; in this process where workers would not pay.
+
+    Where the system can fork, workers have all that this process has; elsewhere `work` is pickled once for each.
+    """
+    chunks = _chunks(items, chunk)
+    first = list(islice(chunks, _WORTH_WORKERS))
+    if jobs == 1 or len(first) < _WORTH_WORKERS:
+        for one in (*first, *chunks):
+            yield work(one)
+        return
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(jobs, context, _begin, (work,)) as pool:
+        try:
+            waiting: deque[Future[R]] = deque()
+            for one in (*first, *chunks):
+                with _no_interrupt():
+                    waiting.append(pool.submit(_done, one))
+                if len(waiting) >= jobs * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BaseException:
+            for worker in multiprocessing.active_children():
+                worker.terminate()  # Ctrl+C should not wait for what is half done
+            raise
+
+
+def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def _done(chunk: list[Any]) -> Any:
+    assert _task is not None
+    return _task(chunk)
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let Ctrl+C wait while workers start: it would find some half started. They inherit that it never reaches them."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    """Let a worker end when its parent does, even killed; Ctrl+C, which reaches both, is the parent's affair."""
+    global _task
+    _task = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

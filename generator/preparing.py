@@ -1,0 +1,235 @@
+"""A catalogue read, related and checked: from nothing, or from what was prepared before and what has changed since."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator import checker
+from generator.addresses import addresses
+from generator.assembly import Assembled, Assembly, assemble
+from generator.bodies import Bodies
+from generator.checker import Examined
+from generator.leaves import Leaf, leaves
+from generator.loader import Base, gathered, is_introduction, read_base
+from generator.manuscript import PublishedFile
+from generator.pool import cores, mapped
+from generator.problems import Problem
+from generator.reader import Read
+from generator.relating import relate_one, undecided
+from generator.scan import CONTENT, Found, Stamp, is_same, scan
+from generator.store import Store, digest, in_memory
+from generator.version import VERSION
+from generator.views.redirects import redirects
+
+_STATE, _EDITED = "prepared", "edited"
+# Editing so many texts one after the other costs less than keeping everything whole each time.
+_MOST_EDITED = 200
+Edited = dict[str, tuple[Stamp, Leaf]]
+"""File below content/ → what it is since the catalogue was last kept whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """What is known of a published file."""
+
+    stamp: Stamp
+    digest: bytes
+    examined: Examined
+
+
+@dataclass(slots=True)
+class Prepared:
+    """Everything but the writing."""
+
+    today: date
+    drafts: bool
+    assembly: Assembly
+    files: dict[str, SeenFile]
+    """Published file by its path below content/."""
+    redirects: tuple[tuple[str, str], ...]
+    wide: tuple[Problem, ...]
+    """What was wrong beside the texts of documents; the same as long as no metadata changes."""
+    problems: tuple[Problem, ...] = ()
+    touched: frozenset[str] | None = None
+    """The files of the documents whose page may be another than before; None: any page may be."""
+    edited: Edited = field(default_factory=dict)
+    is_new: bool = True
+    """Whether the store should hear of it."""
+
+    @property
+    def base(self) -> Base:
+        """What every document was read with."""
+        return self.assembly.loaded.base
+
+    def bodies(self, store: Store) -> Bodies:
+        """Return the documents' bodies."""
+        return Bodies(self.assembly.loaded, store)
+
+
+def prepare(
+    root: Path,
+    today: date,
+    drafts: bool = False,
+    jobs: int | None = None,
+    store: Store | None = None,
+    before: Prepared | None = None,
+) -> Prepared:
+    """Read and check a catalogue; raises NoCatalogue where there is none. `before` is what was prepared last, if not in the store."""
+    store, jobs = store or in_memory(), cores(jobs)
+    before, since = (before, {}) if before else _kept(store)
+    base, found = read_base(root), scan(root)
+    is_same_base = before is not None and before.base.digest == base.digest
+    known = before.assembly.loaded.leaves | {name: leaf for name, (_, leaf) in since.items()} if before else {}
+    stamps = before.assembly.loaded.found.texts | {n: stamp for n, (stamp, _) in since.items()} if before and is_same_base else {}
+    texts = [name for name in found.texts if not is_introduction(name)]
+    fresh = dict(
+        leaves(
+            found, base.catalogue, base.settings,
+            (n for n in texts if n not in known or not is_same(stamps.get(n), found.texts[n])), known, store, jobs,
+        )
+    )  # fmt: skip
+    changed = {name: leaf for name, leaf in fresh.items() if not is_same_base or not _is_same_leaf(known.get(name), leaf)}
+    is_alike = before is not None and is_same_base and (before.today, before.drafts) == (today, drafts)
+    if before is not None and is_alike and _lie_alike(before, found):
+        edited = {name: leaf for name, (_, leaf) in since.items()} | changed
+        if prepared := _quietly(before, found, edited, store):
+            prepared.edited = {name: (found.texts[name], leaf) for name, leaf in (edited | fresh).items()}
+            prepared.is_new = bool(fresh)
+            return prepared
+    read = {name: fresh[name] if name in changed else known[name] for name in texts}
+    _forget(store, known.keys() - read.keys())
+    return _wholly(base, found, read, today, drafts, before.files if before and is_same_base else {}, store, jobs)
+
+
+def keep(prepared: Prepared, store: Store) -> None:
+    """Put what was prepared into the store, for the next time: whole, or what was edited since it was kept whole."""
+    if prepared.touched is not None and len(prepared.edited) <= _MOST_EDITED:
+        store.keep_state(_EDITED, VERSION, prepared.edited)
+        return
+    prepared.edited = {}
+    store.drop_state(_EDITED)
+    store.keep_state(_STATE, VERSION, prepared)
+
+
+def _kept(store: Store) -> tuple[Prepared | None, Edited]:
+    kept, edited = store.state(_STATE, VERSION), store.state(_EDITED, VERSION)
+    return (kept if isinstance(kept, Prepared) else None), edited or {}
+
+
+def _is_same_leaf(before: Leaf | None, after: Leaf) -> bool:
+    return before is not None and before.digest == after.digest
+
+
+def _lie_alike(before: Prepared, found: Found) -> bool:
+    """Return whether there are the same files as before, and those that are no documents unchanged."""
+    old = before.assembly.loaded.found
+    others = [name for name in found.texts if is_introduction(name)]
+    return (
+        old.texts.keys() == found.texts.keys()
+        and old.files.keys() == found.files.keys()
+        and old.written == found.written
+        and old.problems == found.problems
+        and all(is_same(old.texts[name], found.texts[name]) for name in others)
+        and all(is_same(old.files[name], stamp) for name, stamp in found.files.items())
+    )
+
+
+def _forget(store: Store, names: Iterable[str]) -> None:
+    gone = list(names)
+    for shelf in (store.bodies, store.citations, store.counts):
+        shelf.drop(gone)
+
+
+def _wholly(
+    base: Base,
+    found: Found,
+    read: dict[str, Leaf],
+    today: date,
+    drafts: bool,
+    files: dict[str, SeenFile],
+    store: Store,
+    jobs: int,
+) -> Prepared:
+    loaded = gathered(base, found, read, today, drafts)
+    assembly = assemble(loaded, Bodies(loaded, store))
+    wide = list(assembly.problems)
+    moved = tuple(redirects(loaded.library, addresses(loaded.library, assembly.lists), wide))
+    used = dict.fromkeys(asset.name for one in assembly.documents.values() for asset in one.assets)
+    seen = _seen_files(base, found, used, files, jobs)
+    wide += loaded.problems
+    wide += (p for one in assembly.documents.values() for p in one.problems)
+    wide += checker.across(loaded.library, base.settings)
+    prepared = Prepared(today, drafts, assembly, seen, moved, tuple(wide))
+    prepared.problems = _problems(prepared)
+    return prepared
+
+
+def _quietly(before: Prepared, found: Found, changed: dict[str, Leaf], store: Store) -> Prepared | None:
+    """Return what was prepared with the texts of some documents others; None where more than their texts has changed."""
+    loaded = before.assembly.loaded
+    for name, leaf in changed.items():
+        if not _is_quiet(before.assembly.documents.get(f"{CONTENT}/{name}"), loaded.leaves[name], leaf):
+            return None
+    leaves_now = loaded.leaves | {n: dataclasses.replace(leaf, read=_with(loaded.leaves[n], leaf)) for n, leaf in changed.items()}
+    loaded = dataclasses.replace(loaded, found=found, leaves=leaves_now)
+    assembly = dataclasses.replace(before.assembly, loaded=loaded)
+    bodies, touched = Bodies(loaded, store), set[str]()
+    for name in changed:
+        document = loaded.library.by_path[f"{CONTENT}/{name}"]
+        touched |= {document.path} | relate_one(assembly.network, loaded.library, document, *bodies.citations(document))
+    after = dataclasses.replace(before, assembly=assembly, touched=frozenset(touched))
+    after.problems = _problems(after) if changed else before.problems
+    return after
+
+
+def _is_quiet(shown: Assembled | None, before: Leaf, after: Leaf) -> bool:
+    """Return whether nothing that other pages show of a document has changed, nor where it leads."""
+    old, new = before.read.document, after.read.document
+    return (
+        shown is not None and old is not None and new is not None
+        and (old, old.places) == (new, new.places)
+        and (before.links, before.anchors, before.is_too_deep) == (after.links, after.anchors, after.is_too_deep)
+    )  # fmt: skip
+
+
+def _with(before: Leaf, after: Leaf) -> Read:
+    """Return what was read with the document as the library has it: what is equal is kept once."""
+    return dataclasses.replace(after.read, document=before.read.document)
+
+
+def _seen_files(base: Base, found: Found, used: Iterable[str], before: dict[str, SeenFile], jobs: int) -> dict[str, SeenFile]:
+    """Return what the rules see in each published file; what was seen before in the same is kept."""
+    kept = {n: seen for n in used if (seen := before.get(n)) is not None and is_same(seen.stamp, found.files[n])}
+    rest = [PublishedFile(f"{CONTENT}/{name}", found.path(name)) for name in used if name not in kept]
+    for chunk in mapped(_Examining(base), rest, jobs, chunk=4):
+        for file, made, examined in chunk:
+            name = file.path.removeprefix(f"{CONTENT}/")
+            kept[name] = SeenFile(found.files[name], made, examined)
+    return {name: kept[name] for name in used}
+
+
+@dataclass(frozen=True, slots=True)
+class _Examining:
+    base: Base
+
+    def __call__(self, files: list[PublishedFile]) -> list[tuple[PublishedFile, bytes, Examined]]:
+        settings = self.base.settings
+        return [(file, digest(file.source.read_bytes()), checker.examined_file(file, settings)) for file in files]
+
+
+def _problems(prepared: Prepared) -> tuple[Problem, ...]:
+    assembly, settings = prepared.assembly, prepared.base.settings
+    loaded = assembly.loaded
+    seen = {document.path: loaded.leaf(document).examined for document in loaded.library.documents}
+    seen |= {f"{CONTENT}/{name}": file.examined for name, file in prepared.files.items()}
+    found = [*prepared.wide, *_of_leaves(loaded.leaves.values()), *undecided(assembly.network, loaded.library)]
+    return tuple(checker.check(loaded.library, found, settings, seen))
+
+
+def _of_leaves(read: Iterable[Leaf]) -> Iterator[Problem]:
+    for leaf in read:
+        yield from leaf.problems

@@ -1,0 +1,168 @@
+"""Makes what is not made yet, and lets the new site take the old one's place."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from generator import pool
+from generator.preparing import Prepared, keep
+from generator.render.trees import Trees
+from generator.render.writer import Writer
+from generator.search import update_of
+from generator.site import Output, Site
+from generator.store import Store, digest
+from generator.version import VERSION
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, how much is done and how much there is."""
+_PENDING = "pending"
+# The key of files of the search index: whether they are made again is the index's own affair.
+_INDEX = b"index"
+
+
+@dataclass(slots=True)
+class Published:
+    """What a build did, and how long each stage of it took."""
+
+    files: int = 0
+    """Files of the site."""
+    made: int = 0
+    """Outputs that were made, for what they are made of was another."""
+    written: int = 0
+    """Files that were written, for their bytes were others."""
+    removed: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Measure a stage."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
+
+
+def pending(prepared: Prepared, store: Store) -> set[str] | None:
+    """Return the files of the documents whose pages may differ from what the store last published; None for any page."""
+    since = store.state(_PENDING, VERSION)
+    return set(prepared.touched) | since if prepared.touched is not None and isinstance(since, set) else None
+
+
+def remember(prepared: Prepared, store: Store) -> None:
+    """Keep what was prepared though nothing is published: the next build still knows what to make."""
+    if prepared.is_new:
+        store.keep_state(_PENDING, VERSION, pending(prepared, store))
+        keep(prepared, store)
+    store.commit()
+
+
+def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progress, done: Published) -> None:
+    """Make the site and publish it; raises what writing raises, the old site untouched."""
+    touched = pending(site.prepared, store) if trees.is_known else None
+    # What workers read must be there for them; it is kept by content, no matter how this build ends.
+    store.commit()
+    with done.stage("计划"):
+        planned = list(site.outputs() if touched is None else site.outputs_of(sorted(touched)))
+        known = store.outputs.rows(None if touched is None else [output.path for output in planned])
+        new = [output for output in planned if known.get(output.path, (b"",))[0] != output.key]
+    with done.stage("检索"):
+        index = update_of(site.prepared, store, jobs, touched, lambda name: (trees.site / name).read_bytes())
+        patches = None if index.is_full else list(index.files())
+    if touched is not None and not new and not patches:
+        remember(site.prepared, store)
+        return
+    making = _Making(site, trees, store, known, done)
+    with done.stage("准备"):
+        making.begin()
+        if touched is None:
+            making.remove_all_but({output.path for output in planned})
+    with done.stage("页面"):
+        for number, _ in enumerate(making.make(new, jobs), 1):
+            progress("页面", number, len(new))
+    with done.stage("检索"):
+        making.put_index(index.files() if patches is None else patches, index.is_full)
+    with done.stage("换上"):
+        store.keep_state(_PENDING, VERSION, set())
+        if site.prepared.is_new:
+            keep(site.prepared, store)
+        trees.publish()
+    with done.stage("备用"):
+        trees.lay_out_spare()
+
+
+class _Making:
+    """The new site in the making: what is written goes into the spare tree, and what is known of it into the store."""
+
+    def __init__(self, site: Site, trees: Trees, store: Store, known: dict[str, tuple[bytes, bytes]], done: Published) -> None:
+        self._site, self._trees, self._store, self._known, self._done = site, trees, store, known, done
+
+    def begin(self) -> None:
+        """Make the spare tree ready."""
+        self._writer = self._trees.writer()
+
+    def remove_all_but(self, paths: set[str]) -> None:
+        """Remove what the new site has no more; before anything is written, for a folder may have to stand where a file was."""
+        self._remove([path for path, (key, _) in self._known.items() if path not in paths and key != _INDEX])
+
+    def make(self, new: list[Output], jobs: int) -> Iterator[Output]:
+        """Make outputs and write those whose bytes are others; yield each when that is done."""
+        work = _Work(self._site, self._writer, self._store)
+        with_digests = ((output, self._known.get(output.path, (b"", None))[1]) for output in new)
+        for chunk in pool.mapped(work, with_digests, jobs):
+            self._store.outputs.put((output.path, output.key, after) for output, _, after in chunk)
+            for output, before, after in chunk:
+                self._done.made += 1
+                self._note(output.path, before, after)
+                yield output
+
+    def put_index(self, files: Iterable[tuple[str, bytes | None]], is_full: bool) -> None:
+        """Write the files of the search index: all of them, or those that changed."""
+        before = self._store.outputs.rows_of(_INDEX) if is_full else {}
+        for name, data in files:
+            old = before.pop(name, None) if is_full else self._store.outputs.rows([name]).get(name, (b"", None))[1]
+            if data is None:
+                before[name] = old or b""
+                continue
+            after = digest(data)
+            if after != old:
+                self._writer.write(name, data)
+                self._store.outputs.put([(name, _INDEX, after)])
+                self._note(name, old, after)
+        self._remove(list(before), before)
+
+    def _remove(self, paths: list[str], digests: dict[str, bytes] | None = None) -> None:
+        for path in paths:
+            self._writer.remove(path)
+            self._trees.note(path, digests[path] if digests else self._known[path][1], None)
+        self._store.outputs.drop(paths)
+        self._done.removed += len(paths)
+
+    def _note(self, path: str, before: bytes | None, after: bytes) -> None:
+        if before != after:
+            self._trees.note(path, before, after)
+            self._done.written += 1
+
+
+@dataclass(slots=True)
+class _Work:
+    """Makes outputs, in this process or in a worker."""
+
+    site: Site
+    writer: Writer
+    store: Store
+    process: int = field(default_factory=os.getpid)
+
+    def __call__(self, outputs: list[tuple[Output, bytes | None]]) -> list[tuple[Output, bytes | None, bytes]]:
+        if self.process != os.getpid():
+            self.process = os.getpid()
+            self.site.bodies.store = self.store.reader()
+        return [(output, before, self._made(output, before)) for output, before in outputs]
+
+    def _made(self, output: Output, before: bytes | None) -> bytes:
+        data = self.site.made(output)
+        if (after := digest(data)) != before:
+            self.writer.write(output.path, data)
+        return after

@@ -1,0 +1,183 @@
+"""What a build learnt, kept for the next one: one SQLite file in the user's cache folder.
+
+It lies outside the catalogue because what it holds is believed: one that came with the content could say of any text that it is harmless.
+One that is damaged, of another version of the program, or not ours is made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from generator import lock
+
+_KEY_SIZE = 16
+_TABLES = ("bodies", "citations", "counts", "files", "indexed", "outputs", "states")
+_SCHEMA = "".join(f"CREATE TABLE {name} (name TEXT PRIMARY KEY, key BLOB NOT NULL, value BLOB NOT NULL);" for name in _TABLES)
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return a key that stands for these bytes; no two different lists of parts have one."""
+    made = hashlib.blake2b(digest_size=_KEY_SIZE)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "little"))
+        made.update(part)
+    return made.digest()
+
+
+class Shelf:
+    """One kind of values, by name; each is valid for one key alone."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+        self._connection, self._table = connection, table
+
+    def get(self, name: str, key: bytes) -> bytes | None:
+        """Return a value; None where it is not kept, kept for another key, or damaged."""
+        row = self._connection.execute(f"SELECT key, value FROM {self._table} WHERE name = ?", (name,)).fetchone()
+        return None if row is None or row[0] != key else _checked(row[1])
+
+    def keys(self) -> dict[str, bytes]:
+        """Return name → key of everything."""
+        return dict(self._connection.execute(f"SELECT name, key FROM {self._table}"))
+
+    def rows(self, names: list[str] | None = None) -> dict[str, tuple[bytes, bytes]]:
+        """Return name → (key, value) of these, or of everything."""
+        if names is None:
+            found: Iterable[tuple[str, bytes, bytes]] = self._connection.execute(f"SELECT name, key, value FROM {self._table}")
+        else:
+            one = f"SELECT name, key, value FROM {self._table} WHERE name = ?"
+            found = (row for name in names for row in self._connection.execute(one, (name,)))
+        checked = ((name, key, _checked(value)) for name, key, value in found)
+        return {name: (key, value) for name, key, value in checked if value is not None}
+
+    def rows_of(self, key: bytes) -> dict[str, bytes]:
+        """Return name → value of everything kept for one key."""
+        found = self._connection.execute(f"SELECT name, value FROM {self._table} WHERE key = ?", (key,))
+        checked = ((name, _checked(value)) for name, value in found)
+        return {name: value for name, value in checked if value is not None}
+
+    def put(self, rows: Iterable[tuple[str, bytes, bytes]]) -> None:
+        """Keep (name, key, value), in place of what was kept under the name."""
+        self._connection.executemany(
+            f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?, ?)", ((n, k, _sealed(v)) for n, k, v in rows)
+        )
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Keep these no longer."""
+        self._connection.executemany(f"DELETE FROM {self._table} WHERE name = ?", ((name,) for name in names))
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        self._connection.execute(f"DELETE FROM {self._table}")
+
+
+class Store:
+    """The shelves, and whole states by name. Nothing is kept before `commit`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self._connection, self.path = connection, path
+        shelves = (Shelf(connection, name) for name in _TABLES)
+        self.bodies, self.citations, self.counts, self.files, self.indexed, self.outputs, self._states = shelves
+
+    def state(self, name: str, key: bytes) -> Any | None:
+        """Return what was kept whole under a name, for a key."""
+        value = self._states.get(name, key)
+        try:
+            return None if value is None else pickle.loads(value)
+        except Exception:  # whatever a damaged pickle makes of itself: the store is a cache
+            return None
+
+    def keep_state(self, name: str, key: bytes, value: object) -> None:
+        """Keep an object whole under a name, in place of the one before."""
+        self._states.put([(name, key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))])
+
+    def drop_state(self, name: str) -> None:
+        """Keep an object no longer."""
+        self._states.drop([name])
+
+    def commit(self) -> None:
+        """Make everything since the last time permanent, or, should the process die now, nothing of it."""
+        self._connection.commit()
+
+    def reader(self) -> Store:
+        """Return the store for a worker process: a connection must not cross a fork."""
+        return self if self.path is None else Store(_connected(self.path), self.path)
+
+
+def in_memory() -> Store:
+    """Return a store that ends with the process."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.executescript(_SCHEMA)
+    return Store(connection, None)
+
+
+@contextmanager
+def opened(root: Path, version: bytes, patience: float = 0) -> Iterator[Store]:
+    """Give the store of a catalogue, for one process at a time; one that ends with the process where none can be had.
+
+    Waits `patience` seconds for another process that has it.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            path = store_path(root)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            stack.enter_context(lock.held(path.with_suffix(".lock"), patience))
+            store = _opened(path, version)
+        except (OSError, sqlite3.Error, lock.Held):
+            store = in_memory()
+        yield store
+        with contextlib.suppress(sqlite3.Error):
+            store._connection.close()
+
+
+def store_path(root: Path) -> Path:
+    """Return where the store of a catalogue lies: GONGKAI_CACHE, or the folder the system has for such files."""
+    if given := os.environ.get("GONGKAI_CACHE"):
+        folder = Path(given)
+    elif sys.platform == "win32":
+        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "gongkai"
+    else:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "gongkai"
+    return folder / f"{digest(os.fsencode(root.resolve())).hex()}.sqlite"
+
+
+def _opened(path: Path, version: bytes) -> Store:
+    stamp = int.from_bytes(version[:4], "little", signed=True)
+    with contextlib.suppress(sqlite3.DatabaseError):
+        connection = _connected(path)
+        if connection.execute("PRAGMA user_version").fetchone()[0] == stamp:
+            names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if names == set(_TABLES):
+                return Store(connection, path)
+        connection.close()
+    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        name.unlink(missing_ok=True)
+    connection = _connected(path)
+    connection.executescript(_SCHEMA)
+    connection.execute(f"PRAGMA user_version = {stamp}")
+    connection.commit()
+    return Store(connection, path)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, check_same_thread=False)
+    # A kill loses nothing that was committed; a power cut may, and then the seals or SQLite itself tell.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
+
+
+def _sealed(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=8).digest() + value
+
+
+def _checked(value: bytes) -> bytes | None:
+    return value[8:] if value[:8] == hashlib.blake2b(value[8:], digest_size=8).digest() else None
