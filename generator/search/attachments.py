@@ -5,13 +5,19 @@ from __future__ import annotations
 import csv
 import logging
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 # Beyond this a file is data, not reading matter; it would cost every search more than it helps one.
 MOST_CHARACTERS = 200_000
 _MOST_BYTES = 50 * 1024 * 1024
+
+
+def files_text(files: Iterable[tuple[str, Path]]) -> str:
+    """Return the titles and texts of a document's attachments, those without a text left out."""
+    found = ((title, attachment_text(path)) for title, path in files)
+    return "\n".join(f"{title}\n{text}" for title, text in found if text.strip())
 
 
 def attachment_text(path: Path) -> str:

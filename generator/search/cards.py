@@ -12,7 +12,8 @@ from generator.assembly import Assembled
 from generator.document import Document
 from generator.library import Library
 from generator.search.counting import LENGTHS
-from generator.search.shards import FOLDER, packed, varints
+from generator.search.leb128 import varints
+from generator.search.shards import FOLDER, packed
 
 CARD = 24
 """Documents a file of cards holds."""

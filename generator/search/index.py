@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
-from functools import partial
-from pathlib import Path
-
-import numpy as np
+from collections.abc import Iterator, Sequence
 
 from generator.assembly import Assembly
+from generator.bodies import source_text
+from generator.frontmatter import body_of
 from generator.render.writer import Writer
+from generator.search.attachments import files_text
 from generator.search.cards import CARD, card_files, facet_files, files_name
-from generator.search.runs import Run, counted_runs, merged
-from generator.search.shards import FOLDER, Files, Layout, encoded, packed, varints
-from generator.search.sources import BOOSTS, FIELDS, ranked, source_of
+from generator.search.counting import Counts, counts_of, length_of
+from generator.search.decoding import common_in
+from generator.search.full import full_index, workers
+from generator.search.plaintext import plain_text
+from generator.search.shards import COMMON_TABLE, FOLDER, Layout
+from generator.search.sources import BOOSTS, FIELDS, Source, ranked, source_of
 
 # lunr's k1 and b. With b = 0 a text's length does not count: see docs/decisions/010-search.md.
 K1, B = 1.2, 0
-# Starting workers costs more than counting so many documents.
-_WORTH_WORKERS = 400
-_PARTS = 64
+_CHUNK = 64
 
 
 def write_index(assembly: Assembly, writer: Writer, jobs: int | None = None) -> None:
@@ -34,29 +31,26 @@ def write_index(assembly: Assembly, writer: Writer, jobs: int | None = None) -> 
     jobs = jobs or os.cpu_count() or 1
     layout = Layout.of(len(documents))
     sources = [source_of(root, a) for a in documents]
-    with tempfile.TemporaryDirectory(prefix="gongkai-search-") as folder, _pool(jobs, len(sources)) as pool:
-        runs = list(counted_runs(sources, Path(folder), _PARTS, pool))
-        common: list[tuple[int, int]] = []
-        for made in _parts(runs, layout, pool):
-            for name, data in made.files:
-                writer.write(name, data)
-            common += made.common
-    texts = [text for run in runs for text in run.files]
-    for number, text in texts:
-        writer.write(files_name(documents[number].document), text)
-    for name, data in card_files(documents, library, frozenset(number for number, _ in texts)):
+    with workers(jobs, len(sources)) as pool:
+        read = list(pool.map(_read, sources, chunksize=_CHUNK) if pool else map(_read, sources))
+    texts = [text for _, text in read]
+    common = 0
+    for name, data in full_index(list(zip(sources, texts, strict=True)), _counted, layout, jobs):
         writer.write(name, data)
-    for name, data in facet_files(documents, library, [length for run in runs for length in run.lengths]):
+        if name == COMMON_TABLE:
+            common = len(common_in(data))
+    for assembled, text in zip(documents, texts, strict=True):
+        if text:
+            writer.write(files_name(assembled.document), text)
+    for name, data in card_files(documents, library, frozenset(number for number, text in enumerate(texts) if text)):
         writer.write(name, data)
-    common.sort()
-    columns = np.array(common, np.uint64).reshape(-1, 2)
-    table = varints(np.diff(columns[:, 0], prepend=np.uint64(0))) + varints(columns[:, 1])
-    writer.write(f"{FOLDER}/common.bin", packed(varints(np.array([len(common)], np.uint64)) + table))
+    for name, data in facet_files(documents, library, [length for length, _ in read]):
+        writer.write(name, data)
     # Material's script asks for its own index before it starts our worker.
     writer.write(
         f"{FOLDER}/search_index.json", '{"config":{"lang":["zh"],"separator":"\\\\s+","pipeline":[],"fields":{}},"docs":[]}\n'
     )
-    writer.write(f"{FOLDER}/index.json", _manifest(len(documents), layout, len(common)))
+    writer.write(f"{FOLDER}/index.json", _manifest(len(documents), layout, common))
 
 
 def _manifest(documents: int, layout: Layout, common: int) -> str:
@@ -65,17 +59,15 @@ def _manifest(documents: int, layout: Layout, common: int) -> str:
     return json.dumps({"format": 1, **sizes, "fields": fields, "k1": K1, "b": B}, separators=(",", ":")) + "\n"
 
 
-@contextmanager
-def _pool(jobs: int, count: int) -> Iterator[Executor | None]:
-    with ProcessPoolExecutor(jobs) if jobs > 1 and count >= _WORTH_WORKERS else nullcontext() as pool:
-        yield pool
+def _read(source: Source) -> tuple[int, str]:
+    """Return a document's class of length, and the text of its attachments."""
+    return length_of(plain_text(_body(source))), files_text(source.files)
 
 
-def _parts(runs: list[Run], layout: Layout, pool: Executor | None) -> Iterator[Files]:
-    # The attachments' texts stay here: a worker needs only where the postings lie.
-    lean = [Run(run.path, run.starts) for run in runs]
-    yield from (pool.map if pool else map)(partial(_part, lean, layout), range(_PARTS))
+def _counted(some: Sequence[tuple[Source, str]]) -> Iterator[Counts]:
+    for source, files in some:
+        yield counts_of(source.fields, _body(source), files)
 
 
-def _part(runs: list[Run], layout: Layout, part: int) -> Files:
-    return encoded(merged(runs, part), layout, part, _PARTS)
+def _body(source: Source) -> str:
+    return body_of(source_text(source.path))

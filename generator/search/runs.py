@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from generator.search.counting import FIELD_BITS, counts_of
-from generator.search.sources import Source
+from generator.search.counting import FIELD_BITS, Counts
 from generator.search.terms import shards_of
 
-# Postings of so many documents at a time are held in memory (about 3,000 postings, 16 bytes each, for a long one).
+Item = TypeVar("Item")
+
+# Postings of so many documents at a time are held in memory (about 3,000 postings, 17 bytes each, for a long one).
 CHUNK = 256
 
 
@@ -42,24 +45,32 @@ class Run:
     path: Path
     starts: tuple[int, ...]
     """Where each part begins, in postings; the last entry is the end."""
-    files: tuple[tuple[int, str], ...] = ()
-    """(document, text of its attachments), where there is one."""
-    lengths: tuple[int, ...] = ()
-    """How long each document is, as a class of `counting.LENGTHS`."""
 
 
-def counted_runs(sources: list[Source], folder: Path, parts: int, pool: Executor | None) -> Iterator[Run]:
-    """Count all documents, in workers where there is a pool, and yield the runs in order."""
-    chunks = [(first, sources[first : first + CHUNK], folder, parts) for first in range(0, len(sources), CHUNK)]
-    yield from pool.map(_run, chunks) if pool else map(_run, chunks)
+def counted_runs(
+    documents: Sequence[Item],
+    counts: Callable[[Sequence[Item]], Iterable[Counts]],
+    folder: Path,
+    parts: int,
+    pool: Executor | None,
+) -> Iterator[Run]:
+    """Yield the postings of all documents, in workers where there is a pool.
+
+    `documents` holds, in the order of their numbers, whatever `counts` finds the counts of some of them by; a worker is sent `counts`
+    and those it shall count.
+    """
+    firsts = range(0, len(documents), CHUNK)
+    chunks = (documents[first : first + CHUNK] for first in firsts)
+    yield from (pool.map if pool else map)(partial(_run, counts, folder, parts), firsts, chunks)
 
 
-def _run(chunk: tuple[int, list[Source], Path, int]) -> Run:
-    first, sources, folder, parts = chunk
-    found = [counts_of(source) for source in sources]
-    documents = np.repeat(np.arange(first, first + len(found), dtype=np.uint32), [len(c.codes) for c in found])
+def _run(
+    counts: Callable[[Sequence[Item]], Iterable[Counts]], folder: Path, parts: int, first: int, documents: Sequence[Item]
+) -> Run:
+    found = list(counts(documents))
+    numbers = np.repeat(np.arange(first, first + len(found), dtype=np.uint32), [len(c.codes) for c in found])
     postings = Postings(
-        np.concatenate([c.codes for c in found]), documents,
+        np.concatenate([c.codes for c in found]), numbers,
         np.concatenate([c.counts for c in found]), np.concatenate([c.follow for c in found]),
     ).in_order()  # fmt: skip
     part = _parts(postings.codes, parts)
@@ -69,8 +80,7 @@ def _run(chunk: tuple[int, list[Source], Path, int]) -> Run:
     with open(path, "wb") as file:
         for column in (postings.codes, postings.documents, postings.counts, postings.follow):
             column.tofile(file)
-    texts = tuple((first + i, c.files) for i, c in enumerate(found) if c.files)
-    return Run(path, tuple(int(s) for s in starts), texts, tuple(c.length for c in found))
+    return Run(path, tuple(int(s) for s in starts))
 
 
 def _parts(codes: npt.NDArray[np.uint64], parts: int) -> npt.NDArray[np.uint16]:

@@ -11,17 +11,19 @@ numbers of documents, then for each field 0 and documents as above, or the size 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from generator.search.counting import FIELD_BITS
+from generator.search.leb128 import varints
 from generator.search.runs import Postings
-from generator.search.terms import shards_of
+from generator.search.terms import PAIR, shards_of
 
 FOLDER = "search"
+COMMON_TABLE = f"{FOLDER}/common.bin"
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -69,11 +71,16 @@ def encoded(postings: Postings, layout: Layout, part: int, parts: int) -> Files:
     files: list[tuple[str, bytes]] = []
     common: list[tuple[int, int]] = []
     for start, size in zip(starts[is_common], sizes[is_common], strict=True):
-        files += _common(int(keys[start]), postings[slice(start, start + size)])
+        files += common_files(int(keys[start]), postings[slice(start, start + size)])
         common.append((int(keys[start]), int(size)))
     rest = postings[np.flatnonzero(~np.repeat(is_common, sizes))]
     files += _shards(rest, layout, part, parts)
     return Files(tuple(files), tuple(common))
+
+
+def shard_name(number: int) -> str:
+    """Return where a shard lies."""
+    return f"{FOLDER}/terms/{number:04x}.bin"
 
 
 def _shards(postings: Postings, layout: Layout, part: int, parts: int) -> Iterator[tuple[str, bytes]]:
@@ -83,11 +90,20 @@ def _shards(postings: Postings, layout: Layout, part: int, parts: int) -> Iterat
     postings, numbers = postings[order], numbers[order]
     for number in range(part, layout.shards, parts):
         start, end = np.searchsorted(numbers, [number, number + 1])
-        data = _shard(postings[slice(start, end)]) if end > start else b"\0"
-        yield f"{FOLDER}/terms/{number:04x}.bin", packed(data)
+        yield shard_name(number), shard(postings[slice(start, end)])
 
 
-def _shard(postings: Postings) -> bytes:
+def common_table(common: Iterable[tuple[int, int]]) -> bytes:
+    """Return the file of all (key, postings) with files of their own: it tells the browser what to fetch for a term."""
+    columns = np.array(sorted(common), np.uint64).reshape(-1, 2)
+    table = varints(np.diff(columns[:, 0], prepend=np.uint64(0))) + varints(columns[:, 1])
+    return packed(varints(np.array([len(columns)], np.uint64)) + table)
+
+
+def shard(postings: Postings) -> bytes:
+    """Return the file of some terms."""
+    if not len(postings.codes):
+        return packed(b"\0")
     firsts, sizes = _groups(postings.codes)
     codes = postings.codes[firsts]
     keys = codes >> np.uint64(FIELD_BITS)
@@ -103,11 +119,17 @@ def _shard(postings: Postings) -> bytes:
         varints((postings.counts - np.uint32(1)).astype(np.uint64)),
         postings.follow.tobytes(),
     )
-    return b"".join(columns)
+    return packed(b"".join(columns))
 
 
-def _common(key: int, postings: Postings) -> Iterator[tuple[str, bytes]]:
+def common_names(key: int) -> tuple[str, ...]:
+    """Return where a common term's documents and counts lie; a single character counts once in a field and needs no counts."""
     name = f"{FOLDER}/common/{base36(key)}"
+    return (f"{name}.bin",) if key < PAIR else (f"{name}.bin", f"{name}-counts.bin")
+
+
+def common_files(key: int, postings: Postings) -> Iterator[tuple[str, bytes]]:
+    """Yield a common term's files."""
     firsts, sizes = _groups(postings.codes)
     mask = int(np.bitwise_or.reduce(np.uint8(1) << (postings.codes[firsts] & np.uint64(7)).astype(np.uint8)))
     parts = [bytes([mask]), varints(sizes.astype(np.uint64))]
@@ -121,9 +143,9 @@ def _common(key: int, postings: Postings) -> Iterator[tuple[str, bytes]]:
             parts += [varints(np.array([len(bitmap)], np.uint64)), bitmap]
         else:
             parts += [b"\0", varints(_gaps(documents, np.zeros(1, np.int64)))]
-    yield f"{name}.bin", packed(b"".join(parts))
-    if key >> 21:  # a single character counts once in a field
-        yield f"{name}-counts.bin", packed(varints((postings.counts - np.uint32(1)).astype(np.uint64)))
+    counts = varints((postings.counts - np.uint32(1)).astype(np.uint64))
+    for name, data in zip(common_names(key), (b"".join(parts), counts), strict=False):
+        yield name, packed(data)
 
 
 def _groups(codes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -137,23 +159,6 @@ def _gaps(documents: npt.NDArray[np.uint32], firsts: npt.NDArray[np.int64]) -> n
     gaps = np.diff(documents.astype(np.int64), prepend=-1) - 1
     gaps[firsts] = documents[firsts]
     return gaps.astype(np.uint64)
-
-
-def varints(numbers: npt.NDArray[np.uint64]) -> bytes:
-    """Return the numbers as LEB128: seven bits a byte, the lowest first, the eighth bit set where more follow."""
-    if not len(numbers):
-        return b""
-    length = max(1, (int(numbers.max()).bit_length() + 6) // 7)
-    if length == 1:
-        return numbers.astype(np.uint8).tobytes()
-    shifts = np.arange(length, dtype=np.uint64) * np.uint64(7)
-    rest = numbers[:, None] >> shifts
-    is_used = rest != 0
-    is_used[:, 0] = True
-    has_more = np.zeros_like(is_used)
-    has_more[:, :-1] = is_used[:, 1:]
-    groups = (rest & np.uint64(127)).astype(np.uint8) | (has_more.astype(np.uint8) << np.uint8(7))
-    return bytes(groups[is_used])
 
 
 def packed(data: bytes) -> bytes:

@@ -8,19 +8,25 @@ theme/assets/gongkai/search/terms.js cuts queries by the same rules.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from generator.search.folding import folded
+from generator.search.folding import folded, folded_codes
 
 Keys = npt.NDArray[np.uint64]
+Codes = npt.NDArray[np.uint32]
 
 # A term's key fits a JavaScript number: a character, two characters, or 2^52 and a hash.
-_PAIR = 1 << 21
-_HASHED = 1 << 52
+PAIR = 1 << 21
+"""The keys of pairs begin here, those of single characters lie below."""
+HASHED = 1 << 52
+"""The keys of longer terms begin here."""
+_PLANE = 1 << 16
+_LAST_BLANK = 0x3000
 _APART = re.compile(r"(\w)[^\S\n]+(?=(\w))")
 _WORD = re.compile(r"[a-z]{3,}|[0-9]{3,}")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -45,7 +51,11 @@ def pairs_apart(text: str) -> list[str]:
 def _words(plain: str) -> list[str]:
     """Return ASCII words and numbers whole and, for a query may be a part of one, by threes: pairs of digits are in every text."""
     found = _WORD.findall(plain)
-    return found + [word[at : at + 3] for word in found if len(word) > 3 for at in range(len(word) - 2)]
+    return found + [part for word in found if len(word) > 3 for part in _threes(word)]
+
+
+def _threes(word: str) -> list[str]:
+    return [word[at : at + 3] for at in range(len(word) - 2)]
 
 
 def number_term(number: str) -> str:
@@ -57,73 +67,88 @@ def number_term(number: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """The terms of one text."""
+class Found:
+    """Terms where they stand."""
 
     keys: Keys
-    """Each once."""
-    counts: npt.NDArray[np.uint32]
-    """How often each stands in the text."""
-    follow: npt.NDArray[np.uint8]
-    """For pairs, which of eight kinds of characters follow: bit n for kind n. It tells most documents apart that hold all pairs
-    of a phrase but not the phrase, without reading them."""
+    texts: npt.NDArray[np.intp]
+    """The text each stands in."""
+    after: npt.NDArray[np.uint8]
+    """Of pairs: 1 and which of eight kinds of characters follows, 0 where none does. It tells most documents apart that hold all
+    pairs of a phrase but not the phrase, without reading them."""
 
 
-def counted(text: str) -> tuple[Counted, Counted]:
-    """Return what `terms(text)` and what `pairs_apart(text)` count to."""
-    plain = folded(text)
-    codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), np.uint32)
-    is_letter, is_blank = _letters()[codes], _blanks()[codes]
-    singles = np.unique(codes[is_letter]).astype(np.uint64)
-    words = np.array([word_key(word) for word in _words(plain)], np.uint64)
-    many, times = np.unique(words, return_counts=True)
+def found_terms(texts: Sequence[str]) -> tuple[Found, Found]:
+    """Return what `terms` and what `pairs_apart` find in each text; characters as often as they stand there."""
+    codes, lengths = folded_codes(texts)
+    which = np.repeat(np.arange(len(texts)), lengths)
+    is_blank = _are_blanks(codes)
+    words = _words_where(codes, which)
     blanks = np.cumsum(is_blank)[~is_blank]
-    near, apart = _pairs(codes[~is_blank], is_letter[~is_blank], blanks[1:] != blanks[:-1])
-    others = np.concatenate([singles, many])
-    counts = np.concatenate([np.ones(len(singles), np.uint32), times.astype(np.uint32), near.counts])
-    follow = np.concatenate([np.zeros(len(others), np.uint8), near.follow])
-    return Counted(np.concatenate([others, near.keys]), counts, follow), apart
+    codes, which = codes[~is_blank], which[~is_blank]
+    is_letter = _are_letters(codes)
+    near, apart = _pairs(codes, which, is_letter, blanks[1:] != blanks[:-1])
+    keys = (codes[is_letter].astype(np.uint64), words.keys, near.keys)
+    places = (which[is_letter], words.texts, near.texts)
+    after = np.concatenate([np.zeros(len(keys[0]) + len(keys[1]), np.uint8), near.after])
+    return Found(np.concatenate(keys), np.concatenate(places), after), apart
 
 
 def _pairs(
-    codes: npt.NDArray[np.uint32], is_letter: npt.NDArray[np.bool_], is_apart: npt.NDArray[np.bool_]
-) -> tuple[Counted, Counted]:
+    codes: Codes, which: npt.NDArray[np.intp], is_letter: npt.NDArray[np.bool_], is_apart: npt.NDArray[np.bool_]
+) -> tuple[Found, Found]:
     """Return the pairs of neighbours, and those that spaces part; what follows may stand beyond a space."""
     is_pair = is_letter[:-1] & is_letter[1:]
-    found = codes[:-1].astype(np.uint64) * np.uint64(_PAIR) + codes[1:].astype(np.uint64)
-    kinds = np.uint8(1) << (codes * np.uint32(0x9E3779B1) >> np.uint32(29)).astype(np.uint8)
-    after = np.append(np.where(is_letter, kinds, np.uint8(0))[2:], np.uint8(0))[: len(found)]
-    near, apart = is_pair & ~is_apart, is_pair & is_apart
-    ones = np.ones(len(found), np.uint32)
-    return summed(found[near], ones[near], after[near]), summed(found[apart], ones[apart], after[apart])
+    kinds = (codes * np.uint32(0x9E3779B1) >> np.uint32(29)).astype(np.uint8) + np.uint8(1)
+    after = np.append(np.where(is_letter, kinds, np.uint8(0))[2:], np.uint8(0))
+    places = (np.flatnonzero(is_pair & ~is_apart), np.flatnonzero(is_pair & is_apart))
+    keys = codes[:-1].astype(np.uint64) * np.uint64(PAIR) + codes[1:]
+    near, apart = (Found(keys[at], which[at], after[at]) for at in places)
+    return near, apart
 
 
-def summed(found: Keys, counts: npt.NDArray[np.uint32], follow: npt.NDArray[np.uint8]) -> Counted:
-    """Return each key once."""
-    if not len(found):
-        return Counted(found, counts, follow)
-    order = np.argsort(found, kind="stable")
-    found = found[order]
-    starts = np.flatnonzero(np.concatenate([[True], found[1:] != found[:-1]]))
-    times = np.add.reduceat(counts[order], starts).astype(np.uint32)  # numpy would widen it
-    return Counted(found[starts], times, np.bitwise_or.reduceat(follow[order], starts))
+def _words_where(codes: Codes, which: npt.NDArray[np.intp]) -> Found:
+    low = np.where(codes < 128, codes, 10).astype(np.uint8)
+    # Of what lies between ASCII characters one line feed is kept.
+    kept = np.flatnonzero(np.diff(low, prepend=10) | (low != 10))
+    keys: list[int] = []
+    places: list[int] = []
+    for match in _WORD.finditer(low[kept].tobytes().decode("ascii")):
+        word = match[0]
+        parts = [word] if len(word) == 3 else [word, *_threes(word)]
+        keys += map(word_key, parts)
+        places += [match.start()] * len(parts)
+    return Found(np.array(keys, np.uint64), which[kept[places]], np.zeros(len(keys), np.uint8))
+
+
+def _are_blanks(codes: Codes) -> npt.NDArray[np.bool_]:
+    return _blanks()[np.minimum(codes, _LAST_BLANK + 1)]
+
+
+def _are_letters(codes: Codes) -> npt.NDArray[np.bool_]:
+    found = _letters()[np.minimum(codes, _PLANE)]
+    for at in np.flatnonzero(codes >= _PLANE):  # rare: only there is a table not worth its making
+        found[at] = chr(codes[at]).isalnum()
+    return found
 
 
 @cache
 def _blanks() -> npt.NDArray[np.bool_]:
-    return np.fromiter((chr(code).isspace() and code != 10 for code in range(0x110000)), np.bool_, 0x110000)
+    """The entry after the last blank serves all that comes after it."""
+    return np.array([chr(code).isspace() and code != 10 for code in range(_LAST_BLANK + 2)])
 
 
 @cache
 def _letters() -> npt.NDArray[np.bool_]:
-    return np.fromiter((chr(code).isalnum() for code in range(0x110000)), np.bool_, 0x110000)
+    plane = np.arange(_PLANE, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return np.frombuffer(bytes(map(str.isalnum, plane)) + b"\0", np.bool_)
 
 
 def key(term: str) -> int:
     """Return the key of a term."""
     if len(term) == 1:
         return ord(term)
-    return ord(term[0]) * _PAIR + ord(term[1]) if len(term) == 2 else word_key(term)
+    return ord(term[0]) * PAIR + ord(term[1]) if len(term) == 2 else word_key(term)
 
 
 @lru_cache(1 << 16)
@@ -135,7 +160,7 @@ def word_key(word: str) -> int:
         high = (high ^ ord(character)) * 1597334677 & 0xFFFFFFFF
     low = ((low ^ (low >> 16)) * 2246822507 ^ (high ^ (high >> 13)) * 3266489909) & 0xFFFFFFFF
     high = ((high ^ (high >> 16)) * 2246822507 ^ (low ^ (low >> 13)) * 3266489909) & 0xFFFFFFFF
-    return _HASHED + ((high & 0xFFFFF) << 32 | low)
+    return HASHED + ((high & 0xFFFFF) << 32 | low)
 
 
 def shards_of(found: Keys, count: int) -> npt.NDArray[np.uint32]:

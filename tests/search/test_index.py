@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.search.attachments import attachment_text
-from generator.search.shards import varints
-from generator.search.terms import counted, key, number_term, pairs_apart, shards_of, terms
+from generator.search.terms import key, number_term, shards_of, terms
 from search.conftest import Paper, ask, papers, replace, slugs, write_catalogue, write_search
 from search.make_folding import files as folding_files
 
@@ -72,24 +71,11 @@ def test_the_table_of_forms_is_current() -> None:
         assert path.read_text(encoding="utf-8") == text, f"python {Path(__file__).parent}/make_folding.py"
 
 
-def test_counting_is_what_the_terms_are() -> None:
-    text = "2023年 度GDP增长5.2%，环境\n保护環境。abc123 𠮷野"
-    for found, expected in zip(counted(text), (terms(text), pairs_apart(text)), strict=True):
-        assert sorted(set(map(key, expected))) == sorted(found.keys.tolist())
-        assert sum(found.counts.tolist()) == len(expected)
-
-
 @pytest.mark.parametrize(
     "number", ["云政办发〔2024〕12号", "云政办发[2024]012号", "云政办发（2024年）第１２号", "云政办发 ﹝2024﹞ 12 号"]
 )
 def test_a_number_is_one_term_in_every_spelling(number: str) -> None:
     assert number_term(number) == "#云政办发2024-12"
-
-
-def test_varints() -> None:
-    import numpy as np
-
-    assert varints(np.array([0, 127, 128, 300, 2**53], np.uint64)).hex() == "007f8001ac0280808080808080" + "10"
 
 
 def test_what_attachments_say(tmp_path: Path) -> None:
