@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from generator import pool
 from generator.preparing import Prepared, keep
+from generator.render.staging import MARKER
 from generator.render.trees import Trees
 from generator.render.writer import Writer
 from generator.search import update_of
@@ -45,23 +46,36 @@ class Published:
         self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
 
 
-def pending(prepared: Prepared, store: Store) -> set[str] | None:
-    """Return the files of the documents whose pages may differ from what the store last published; None for any page."""
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """What has changed since the last site was published."""
+
+    host: bytes
+    """Stands for the theme it was made with."""
+    touched: frozenset[str]
+    """The files of the documents whose pages may be others now."""
+
+
+def _pending(prepared: Prepared, store: Store) -> _Pending | None:
+    """Return what has changed since the last site was published; None where any page may have."""
     since = store.state(_PENDING, VERSION)
-    return set(prepared.touched) | since if prepared.touched is not None and isinstance(since, set) else None
+    if prepared.touched is None or not isinstance(since, _Pending):
+        return None
+    return _Pending(since.host, since.touched | prepared.touched)
 
 
 def remember(prepared: Prepared, store: Store) -> None:
     """Keep what was prepared though nothing is published: the next build still knows what to make."""
     if prepared.is_new:
-        store.keep_state(_PENDING, VERSION, pending(prepared, store))
+        store.keep_state(_PENDING, VERSION, _pending(prepared, store))
         keep(prepared, store)
     store.commit()
 
 
 def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progress, done: Published) -> None:
     """Make the site and publish it; raises what writing raises, the old site untouched."""
-    touched = pending(site.prepared, store) if trees.is_known else None
+    waiting = _pending(site.prepared, store) if trees.is_known else None
+    touched = waiting.touched if waiting and waiting.host == site.hosted.key else None
     # What workers read must be there for them; it is kept by content, no matter how this build ends.
     store.commit()
     with done.stage("计划"):
@@ -85,12 +99,23 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
     with done.stage("检索"):
         making.put_index(index.files() if patches is None else patches, index.is_full)
     with done.stage("换上"):
-        store.keep_state(_PENDING, VERSION, set())
+        store.keep_state(_PENDING, VERSION, _Pending(site.hosted.key, frozenset()))
         if site.prepared.is_new:
             keep(site.prepared, store)
         trees.publish()
     with done.stage("备用"):
         trees.lay_out_spare()
+
+
+def write_whole(site: Site, folder: Path) -> None:
+    """Write every file of the site into a folder, what stands there already left alone but for files of the same name."""
+    writer = Writer(folder, is_empty=False)
+    for output in site.outputs():
+        writer.write(output.path, site.made(output))
+    for name, data in update_of(site.prepared, site.bodies.store, 1, None, None).files():
+        assert data is not None, name
+        writer.write(name, data)
+    writer.write(MARKER, b"")
 
 
 class _Making:
@@ -109,7 +134,7 @@ class _Making:
 
     def make(self, new: list[Output], jobs: int) -> Iterator[Output]:
         """Make outputs and write those whose bytes are others; yield each when that is done."""
-        work = _Work(self._site, self._writer, self._store)
+        work = _Work(self._site, self._writer)
         with_digests = ((output, self._known.get(output.path, (b"", None))[1]) for output in new)
         for chunk in pool.mapped(work, with_digests, jobs):
             self._store.outputs.put((output.path, output.key, after) for output, _, after in chunk)
@@ -152,13 +177,8 @@ class _Work:
 
     site: Site
     writer: Writer
-    store: Store
-    process: int = field(default_factory=os.getpid)
 
     def __call__(self, outputs: list[tuple[Output, bytes | None]]) -> list[tuple[Output, bytes | None, bytes]]:
-        if self.process != os.getpid():
-            self.process = os.getpid()
-            self.site.bodies.store = self.store.reader()
         return [(output, before, self._made(output, before)) for output, before in outputs]
 
     def _made(self, output: Output, before: bytes | None) -> bytes:

@@ -83,6 +83,11 @@ class Hosted:
     files: Mapping[str, bytes]
     folders: tuple[str, ...]
 
+    @property
+    def key(self) -> bytes:
+        """Return what stands for all of it."""
+        return digest(*self.keys().values(), *(digest(name.encode(), data) for name, data in self.files.items()))
+
     def keys(self) -> dict[Key, bytes]:
         """Return a key for each shell, with the templates that go into it."""
         templates = [p.read_bytes() for f in self.folders for p in sorted(Path(f, "fragments").glob("*.html"))]
@@ -157,17 +162,16 @@ class Site:
             document = assembled.document
             yield self._document_output(assembled), frame.absolute(document.url), document.day.isoformat()
         for document in library.withdrawn:
-            page = withdrawn_page(frame, document)
-            yield self._page_output(page, "withdrawn", (document.path,)), "", ""
+            yield self._page_output(withdrawn_page(frame, document), "withdrawn", (document.path,)), "", ""
         for base, listing in self.listings.items():
             day = listing.documents[0].day.isoformat() if listing.documents else ""
             for number in range(1, page_count(listing) + 1):
-                page = listing.page(frame, number, ())
+                listed = listing.page(frame, number, ())
                 rows = self.faces.of(shown(listing, number))
-                yield self._page_output(page, "listing", (base, number), rows), page.canonical, day
+                yield self._page_output(listed, "listing", (base, number), rows), listed.canonical, day
         for slug, platform in self.platforms.items():
-            page, day = platform_page(frame, platform), platform.documents[0].day.isoformat()
-            yield self._page_output(page, "platform", (slug,)), page.canonical, day
+            front, day = platform_page(frame, platform), platform.documents[0].day.isoformat()
+            yield self._page_output(front, "platform", (slug,)), front.canonical, day
         for url, page in self._singles().items():
             yield self._page_output(page, "single", (url,)), page.canonical, newest
         for output in self._audits():
@@ -204,7 +208,9 @@ class Site:
     def _document(self, path: str) -> bytes:
         assembled = self.prepared.assembly.documents[path]
         document, found = assembled.document, self.prepared.assembly.loaded.found
-        attachments = (attachment_view(title, asset, found.path(asset.name).read_bytes()) for title, asset in assembled.attachments)
+        attachments = (
+            attachment_view(title, asset, found.path(asset.name).read_bytes()) for title, asset in assembled.attachments
+        )
         return self._shown(
             document_page(
                 self.frame,
@@ -264,7 +270,13 @@ class Site:
 
     def _singles(self) -> dict[str, Page]:
         frame, lists = self.frame, self.prepared.assembly.lists
-        pages = (home_page(frame), search_page(frame), site_map_page(frame, lists), organisations_page(frame), *overviews(frame, lists))
+        pages = (
+            home_page(frame),
+            search_page(frame),
+            site_map_page(frame, lists),
+            organisations_page(frame),
+            *overviews(frame, lists),
+        )
         return {page.url: page for page in pages}
 
     @cached_property
@@ -328,7 +340,9 @@ class Site:
 
     def _audit(self, path: str) -> bytes:
         if path == AUDIT_DATA:
-            return (json.dumps(self.report.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8", "replace")
+            return (json.dumps(self.report.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n").encode(
+                "utf-8", "replace"
+            )
         return self._shown(audit_page(self.frame, self.report))
 
     @cached_property

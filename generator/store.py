@@ -20,6 +20,7 @@ from typing import Any
 from generator import lock
 
 _KEY_SIZE = 16
+_SEAL = 8
 _TABLES = ("bodies", "citations", "counts", "files", "indexed", "outputs", "states")
 _SCHEMA = "".join(f"CREATE TABLE {name} (name TEXT PRIMARY KEY, key BLOB NOT NULL, value BLOB NOT NULL);" for name in _TABLES)
 
@@ -33,58 +34,84 @@ def digest(*parts: bytes) -> bytes:
     return made.digest()
 
 
+class _Access:
+    """A connection to the file, of this process: one must not cross a fork."""
+
+    def __init__(self, path: Path | None, connection: sqlite3.Connection) -> None:
+        self.path, self._connection, self._process = path, connection, os.getpid()
+
+    def __call__(self) -> sqlite3.Connection:
+        if self.path is not None and self._process != os.getpid():
+            self._connection, self._process = _connected(self.path), os.getpid()
+        return self._connection
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _access_to, (self.path,)
+
+
+def _access_to(path: Path) -> _Access:
+    return _Access(path, _connected(path))
+
+
 class Shelf:
     """One kind of values, by name; each is valid for one key alone."""
 
-    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
-        self._connection, self._table = connection, table
+    def __init__(self, access: _Access, table: str) -> None:
+        self._access, self._table = access, table
 
     def get(self, name: str, key: bytes) -> bytes | None:
         """Return a value; None where it is not kept, kept for another key, or damaged."""
-        row = self._connection.execute(f"SELECT key, value FROM {self._table} WHERE name = ?", (name,)).fetchone()
+        row = self._access().execute(f"SELECT key, value FROM {self._table} WHERE name = ?", (name,)).fetchone()
         return None if row is None or row[0] != key else _checked(row[1])
 
     def keys(self) -> dict[str, bytes]:
         """Return name → key of everything."""
-        return dict(self._connection.execute(f"SELECT name, key FROM {self._table}"))
+        return dict(self._access().execute(f"SELECT name, key FROM {self._table}"))
 
     def rows(self, names: list[str] | None = None) -> dict[str, tuple[bytes, bytes]]:
         """Return name → (key, value) of these, or of everything."""
         if names is None:
-            found: Iterable[tuple[str, bytes, bytes]] = self._connection.execute(f"SELECT name, key, value FROM {self._table}")
+            found: Iterable[tuple[str, bytes, bytes]] = self._access().execute(f"SELECT name, key, value FROM {self._table}")
         else:
             one = f"SELECT name, key, value FROM {self._table} WHERE name = ?"
-            found = (row for name in names for row in self._connection.execute(one, (name,)))
+            found = (row for name in names for row in self._access().execute(one, (name,)))
         checked = ((name, key, _checked(value)) for name, key, value in found)
         return {name: (key, value) for name, key, value in checked if value is not None}
 
     def rows_of(self, key: bytes) -> dict[str, bytes]:
         """Return name → value of everything kept for one key."""
-        found = self._connection.execute(f"SELECT name, value FROM {self._table} WHERE key = ?", (key,))
+        found = self._access().execute(f"SELECT name, value FROM {self._table} WHERE key = ?", (key,))
         checked = ((name, _checked(value)) for name, value in found)
         return {name: value for name, value in checked if value is not None}
 
+    def firsts(self, names: Iterable[str]) -> Iterator[int]:
+        """Yield the first byte of each value; 0 where there is none."""
+        one = f"SELECT substr(value, {_SEAL + 1}, 1) FROM {self._table} WHERE name = ?"
+        for name in names:
+            row = self._access().execute(one, (name,)).fetchone()
+            yield row[0][0] if row and row[0] else 0
+
     def put(self, rows: Iterable[tuple[str, bytes, bytes]]) -> None:
         """Keep (name, key, value), in place of what was kept under the name."""
-        self._connection.executemany(
+        self._access().executemany(
             f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?, ?)", ((n, k, _sealed(v)) for n, k, v in rows)
         )
 
     def drop(self, names: Iterable[str]) -> None:
         """Keep these no longer."""
-        self._connection.executemany(f"DELETE FROM {self._table} WHERE name = ?", ((name,) for name in names))
+        self._access().executemany(f"DELETE FROM {self._table} WHERE name = ?", ((name,) for name in names))
 
     def clear(self) -> None:
         """Keep nothing."""
-        self._connection.execute(f"DELETE FROM {self._table}")
+        self._access().execute(f"DELETE FROM {self._table}")
 
 
 class Store:
     """The shelves, and whole states by name. Nothing is kept before `commit`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
-        self._connection, self.path = connection, path
-        shelves = (Shelf(connection, name) for name in _TABLES)
+    def __init__(self, path: Path | None, connection: sqlite3.Connection) -> None:
+        self._access = _Access(path, connection)
+        shelves = (Shelf(self._access, name) for name in _TABLES)
         self.bodies, self.citations, self.counts, self.files, self.indexed, self.outputs, self._states = shelves
 
     def state(self, name: str, key: bytes) -> Any | None:
@@ -105,37 +132,47 @@ class Store:
 
     def commit(self) -> None:
         """Make everything since the last time permanent, or, should the process die now, nothing of it."""
-        self._connection.commit()
+        self._access().commit()
 
-    def reader(self) -> Store:
-        """Return the store for a worker process: a connection must not cross a fork."""
-        return self if self.path is None else Store(_connected(self.path), self.path)
+    def close(self) -> None:
+        """End the connection."""
+        self._access().close()
+
+    @property
+    def can_be_shared(self) -> bool:
+        """Return whether other processes can read what was committed."""
+        return self._access.path is not None
 
 
 def in_memory() -> Store:
     """Return a store that ends with the process."""
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     connection.executescript(_SCHEMA)
-    return Store(connection, None)
+    return Store(None, connection)
 
 
 @contextmanager
-def opened(root: Path, version: bytes, patience: float = 0) -> Iterator[Store]:
+def opened(root: Path, version: bytes, patience: float | None = None, is_clean: bool = False) -> Iterator[Store]:
     """Give the store of a catalogue, for one process at a time; one that ends with the process where none can be had.
 
-    Waits `patience` seconds for another process that has it.
+    Waits `patience` seconds for another process that has it, and raises Held then; with None it does without at once.
+    `is_clean` empties it first.
     """
     with contextlib.ExitStack() as stack:
         try:
             path = store_path(root)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            stack.enter_context(lock.held(path.with_suffix(".lock"), patience))
-            store = _opened(path, version)
-        except (OSError, sqlite3.Error, lock.Held):
+            stack.enter_context(lock.held(path.with_suffix(".lock"), patience or 0))
+            store = _opened(path, version, is_clean)
+        except (OSError, sqlite3.Error):
+            store = in_memory()
+        except lock.Held:
+            if patience is not None:
+                raise
             store = in_memory()
         yield store
         with contextlib.suppress(sqlite3.Error):
-            store._connection.close()
+            store.close()
 
 
 def store_path(root: Path) -> Path:
@@ -149,14 +186,14 @@ def store_path(root: Path) -> Path:
     return folder / f"{digest(os.fsencode(root.resolve())).hex()}.sqlite"
 
 
-def _opened(path: Path, version: bytes) -> Store:
+def _opened(path: Path, version: bytes, is_clean: bool) -> Store:
     stamp = int.from_bytes(version[:4], "little", signed=True)
     with contextlib.suppress(sqlite3.DatabaseError):
         connection = _connected(path)
-        if connection.execute("PRAGMA user_version").fetchone()[0] == stamp:
+        if not is_clean and connection.execute("PRAGMA user_version").fetchone()[0] == stamp:
             names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if names == set(_TABLES):
-                return Store(connection, path)
+                return Store(path, connection)
         connection.close()
     for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
         name.unlink(missing_ok=True)
@@ -164,7 +201,7 @@ def _opened(path: Path, version: bytes) -> Store:
     connection.executescript(_SCHEMA)
     connection.execute(f"PRAGMA user_version = {stamp}")
     connection.commit()
-    return Store(connection, path)
+    return Store(path, connection)
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -176,8 +213,8 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _sealed(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=8).digest() + value
+    return hashlib.blake2b(value, digest_size=_SEAL).digest() + value
 
 
 def _checked(value: bytes) -> bytes | None:
-    return value[8:] if value[:8] == hashlib.blake2b(value[8:], digest_size=8).digest() else None
+    return value[_SEAL:] if value[:_SEAL] == hashlib.blake2b(value[_SEAL:], digest_size=_SEAL).digest() else None

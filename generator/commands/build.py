@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from datetime import date
@@ -24,40 +25,59 @@ from generator.problems import Level, is_blocked
 @today_option
 @click.option("--strict", is_flag=True, help="有错误或警告就不生成")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="同时用几个处理器（默认全部）")
+@click.option("--clean", is_flag=True, help="不用上次留下的结果，全部重新生成")
+@click.option("--timings", type=click.Path(path_type=Path), default=None, metavar="FILE", help="把各阶段的秒数写进 FILE（JSON）")
 @usage_errors
-def command(root: Path, site_dir: Path | None, today: date | None, strict: bool, jobs: int | None) -> None:
-    """生成网站。有不能发布的问题时列出全部问题，不动原来的网站。"""
-    from generator.host.build import build, site_folder
-    from generator.host.settings import BadSettings
-    from generator.render.staging import Occupied, staging_folder
-    from generator.render.writer import NotOurs
-    from generator.site import prepare
+def command(
+    root: Path, site_dir: Path | None, today: date | None, strict: bool, jobs: int | None, clean: bool, timings: Path | None
+) -> None:
+    """生成网站。有不能发布的问题时列出全部问题，不动原来的网站；没有变化的文件不重写。"""
+    from generator.host.hosting import BadSettings, host_of, site_folder
+    from generator.lock import Held
+    from generator.pool import cores
+    from generator.preparing import prepare
+    from generator.publishing import Published, publish, remember
+    from generator.render.staging import PATIENCE, NotOurs, Occupied, staged, staging_folder
+    from generator.render.trees import Trees
+    from generator.store import opened
+    from generator.version import VERSION
 
-    day, start = day_or_today(today), time.monotonic()
+    day, start, done = day_or_today(today), time.monotonic(), Published()
+    site = root
     try:
-        prepared = prepare(root, day, jobs=jobs)
-        site = site_folder(root, site_dir)
-        problems = prepared.problems
-        if problems:
-            console.say(console.as_text(problems, console.MOST_OF_A_KIND))
-        read = time.monotonic()
-        library = prepared.assembly.loaded.library
-        console.say(f"读取：{len(library.documents)} 篇文档，{console.counted(problems)}（{read - start:.1f} 秒）")
-        if is_blocked(problems) or (strict and any(p.level is not Level.NOTICE for p in problems)):
-            console.complain("有上面的问题，没有生成网站；原来的网站没有改动")
-            sys.exit(1)
-        with console.Stages() as stages:
-            files, size = build(prepared, root, site, day, stages)
+        with opened(root, VERSION, PATIENCE, clean) as store:
+            with done.stage("读取"):
+                prepared = prepare(root, day, jobs=jobs, store=store)
+            with done.stage("外壳"):
+                host = host_of(root, prepared, store)
+            site = site_folder(root, host, site_dir)
+            problems = prepared.problems
+            if problems:
+                console.say(console.as_text(problems, console.MOST_OF_A_KIND))
+            library = prepared.assembly.loaded.library
+            console.say(
+                f"读取：{len(library.documents)} 篇文档，{console.counted(problems)}（{time.monotonic() - start:.1f} 秒）"
+            )
+            if is_blocked(problems) or (strict and any(p.level is not Level.NOTICE for p in problems)):
+                remember(prepared, store)
+                console.complain("有上面的问题，没有生成网站；原来的网站没有改动")
+                sys.exit(1)
+            with staged(site) as spare, console.Stages() as stages:
+                made = host.site(prepared, store)
+                publish(made, Trees(site, spare, store, VERSION), store, cores(jobs), stages, done)
     except BadSettings as error:
         raise click.UsageError(str(error)) from error
     except NotOurs as error:
         what = "里有别的文件" if site.is_dir() else "是一个文件"
         raise click.UsageError(f"{site} {what}，不是 gongkai 生成的网站；换一个 --site-dir，或先移走它") from error
-    except Occupied as error:
-        raise click.UsageError(f"另一个 gongkai build 正在生成 {site}；等它结束以后再执行") from error
+    except (Occupied, Held) as error:
+        raise click.UsageError("另一个 gongkai 正在生成这个目录的网站；等它结束以后再执行") from error
     except OSError as error:
         place = error.filename or site
         if staging_folder(site) in (Path(place), *Path(place).parents):
             place = site
         raise click.UsageError(f"不能读写 {place}：{reason(error)}；原来的网站没有改动") from error
-    console.say(f"生成：{files} 个文件，{size / 1024 / 1024:.1f} MB → {site}（{time.monotonic() - read:.1f} 秒）")
+    if timings:
+        timings.write_text(json.dumps({"stages": done.seconds}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    changed = f"写了 {done.written} 个文件，删了 {done.removed} 个" if done.written or done.removed else "没有变化"
+    console.say(f"生成：{changed} → {site}（{time.monotonic() - start:.1f} 秒）")

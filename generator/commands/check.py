@@ -26,9 +26,15 @@ from generator.problems import Level
 @usage_errors
 def command(root: Path, today: date | None, form: str | None, strict: bool, jobs: int | None) -> None:
     """检查目录和全部文档，一次列出所有问题。"""
-    from generator.site import prepare
+    from generator.preparing import prepare
+    from generator.publishing import remember
+    from generator.store import opened
+    from generator.version import VERSION
 
-    problems = prepare(root, day_or_today(today), jobs=jobs).problems
+    with opened(root, VERSION) as store:
+        prepared = prepare(root, day_or_today(today), jobs=jobs, store=store)
+        remember(prepared, store)
+    problems = prepared.problems
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     printed = console.FORMATS[form](problems, None)
     if printed:

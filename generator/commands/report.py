@@ -32,8 +32,8 @@ def command() -> None:
 @usage_errors
 def links(root: Path, today: date | None, form: str) -> None:
     """解读、修改、废止、引用关系，以及缺什么：没有解读的政策、没有对应文件的解读、引用了却没有公开的文件。"""
+    from generator.preparing import prepare
     from generator.reports.links import links_report
-    from generator.site import prepare
 
     report = links_report(prepare(root, day_or_today(today)).assembly)
     printed: dict[str, Callable[[LinksReport], str]] = {"text": _text, "csv": _csv, "json": _json}

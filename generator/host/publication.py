@@ -16,8 +16,8 @@ from generator import clock, console
 from generator.catalogue_reader import FILE
 from generator.host.shells import Shells, whole
 from generator.loader import NoCatalogue
-from generator.problems import Level, Problem, is_blocked
 from generator.preparing import Prepared, prepare
+from generator.problems import Level, Problem, is_blocked
 from generator.publishing import write_whole
 from generator.render.fragments import Fragments
 from generator.site import KINDS, Hosted, Site, deepest, frame_of

@@ -16,12 +16,12 @@ from mkdocs.exceptions import MkDocsException
 from generator import console
 from generator.catalogue_reader import FILE
 from generator.failures import reason
+from generator.host.hosting import SETTINGS, BadSettings
 from generator.host.plugin import GongkaiConfig, GongkaiPlugin
 from generator.host.publication import Publication
 from generator.loader import NoCatalogue
 from generator.text import did_you_mean
 
-SETTINGS = "mkdocs.yml"
 _SAID = re.compile(r"Config value '(?P<key>[^']*)': (?P<what>.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>\S+)")
 _NAMED = re.compile(r'The "(?P<plugin>[^"]+)" plugin is not installed|Unrecognised theme name: \'(?P<theme>[^\']+)\'')
@@ -35,10 +35,6 @@ _SENTENCES = {
 }
 _PLUGIN = "没有启用 gongkai 插件：写 plugins: [gongkai]"
 _THEME = "没有用 gongkai 主题：写 theme: {name: gongkai}"
-
-
-class BadSettings(Exception):
-    """mkdocs.yml is missing or broken: a mistake of usage (exit 2)."""
 
 
 def settings_of(root: Path, **overrides: str) -> MkDocsConfig:

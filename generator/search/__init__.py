@@ -1,5 +1,5 @@
 """The search index: documents → postings by term, in many small files the browser fetches a few of (design.md, decisions 2, 3)."""
 
-from generator.search.index import write_index
+from generator.search.index import update_of
 
-__all__ = ["write_index"]
+__all__ = ["update_of"]

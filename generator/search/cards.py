@@ -8,7 +8,6 @@ from datetime import date
 
 import numpy as np
 
-from generator.assembly import Assembled
 from generator.document import Document
 from generator.library import Library
 from generator.search.counting import LENGTHS
@@ -22,10 +21,10 @@ CARD = 24
 _EPOCH = date(1900, 1, 1)
 
 
-def card_files(documents: Sequence[Assembled], library: Library, with_files: frozenset[int]) -> Iterator[tuple[str, bytes]]:
+def card_files(documents: Sequence[Document], library: Library, with_files: frozenset[int]) -> Iterator[tuple[str, bytes]]:
     """Yield `[url, title, 文号, 索引号, publisher, issuers, published, 公文时效, has text of attachments]` by the number of documents."""
     for first in range(0, len(documents), CARD):
-        rows = [_card(a.document, library, first + i in with_files) for i, a in enumerate(documents[first : first + CARD])]
+        rows = [_card(d, library, first + i in with_files) for i, d in enumerate(documents[first : first + CARD])]
         yield (
             f"{FOLDER}/cards/{first // CARD:x}.bin",
             packed(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()),
@@ -51,7 +50,7 @@ def files_name(document: Document) -> str:
     return f"{FOLDER}/files/{document.index_no.slug}.txt"
 
 
-def facet_files(documents: Sequence[Assembled], library: Library, lengths: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+def facet_files(documents: Sequence[Document], library: Library) -> Iterator[tuple[str, bytes]]:
     """Yield for each facet its labels, and for each document the number of its label."""
     kinds: tuple[tuple[str, Callable[[Document], object]], ...] = (
         ("column", lambda d: [[c.url, c.path] for c in d.columns]),
@@ -62,11 +61,15 @@ def facet_files(documents: Sequence[Assembled], library: Library, lengths: Seque
     )
     for name, value in kinds:
         labels: dict[str, int] = {}
-        numbers = [labels.setdefault(json.dumps(value(a.document), ensure_ascii=False), len(labels)) for a in documents]
+        numbers = [labels.setdefault(json.dumps(value(d), ensure_ascii=False), len(labels)) for d in documents]
         yield f"{FOLDER}/facets/{name}.bin", _facet([json.loads(label) for label in labels], numbers)
-    yield f"{FOLDER}/facets/length.bin", _facet([boost for _, boost in LENGTHS], lengths)
-    days = np.array([(a.document.day - _EPOCH).days for a in documents], np.int64)
+    days = np.array([(d.day - _EPOCH).days for d in documents], np.int64)
     yield f"{FOLDER}/facets/day.bin", _facet([], np.diff(days, prepend=0))
+
+
+def length_file(lengths: Iterable[int]) -> tuple[str, bytes]:
+    """Return the file of each document's class of length, with what its weights are multiplied by."""
+    return f"{FOLDER}/facets/length.bin", _facet([boost for _, boost in LENGTHS], lengths)
 
 
 def _organisation(document: Document, library: Library) -> list[str]:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
+from generator import pool
 from generator.search.counting import Counts
-from generator.search.runs import Item, Run, counted_runs, merged
+from generator.search.runs import CHUNK, Item, Run, merged, run_of
 from generator.search.shards import COMMON_TABLE, Files, Layout, common_table, encoded
 
-# Starting workers costs more than counting so many documents.
-_WORTH_WORKERS = 400
 _PARTS = 64
 
 
@@ -25,21 +22,16 @@ def full_index(
 
     `documents` holds, in the order of their numbers, whatever `counts` finds the counts of some of them by; both go to worker processes.
     """
-    with tempfile.TemporaryDirectory(prefix="gongkai-search-") as folder, workers(jobs, len(documents)) as pool:
-        runs = list(counted_runs(documents, counts, Path(folder), _PARTS, pool))
+    with tempfile.TemporaryDirectory(prefix="gongkai-search-") as folder:
+        count = partial(run_of, counts, Path(folder), _PARTS)
+        runs = list(pool.mapped(count, enumerate(documents), jobs, CHUNK))
         common: list[tuple[int, int]] = []
-        for made in (pool.map if pool else map)(partial(_part, runs, layout), range(_PARTS)):
+        for made in pool.mapped(partial(_part, runs, layout), range(_PARTS), jobs, 1):
             yield from made.files
             common += made.common
     yield COMMON_TABLE, common_table(common)
 
 
-@contextmanager
-def workers(jobs: int, documents: int) -> Iterator[Executor | None]:
-    """Give processes where so many documents are worth them."""
-    with ProcessPoolExecutor(jobs) if jobs > 1 and documents >= _WORTH_WORKERS else nullcontext() as pool:
-        yield pool
-
-
-def _part(runs: list[Run], layout: Layout, part: int) -> Files:
+def _part(runs: list[Run], layout: Layout, parts: list[int]) -> Files:
+    (part,) = parts
     return encoded(merged(runs, part), layout, part, _PARTS)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,27 +45,11 @@ class Run:
     """Where each part begins, in postings; the last entry is the end."""
 
 
-def counted_runs(
-    documents: Sequence[Item],
-    counts: Callable[[Sequence[Item]], Iterable[Counts]],
-    folder: Path,
-    parts: int,
-    pool: Executor | None,
-) -> Iterator[Run]:
-    """Yield the postings of all documents, in workers where there is a pool.
-
-    `documents` holds, in the order of their numbers, whatever `counts` finds the counts of some of them by; a worker is sent `counts`
-    and those it shall count.
-    """
-    firsts = range(0, len(documents), CHUNK)
-    chunks = (documents[first : first + CHUNK] for first in firsts)
-    yield from (pool.map if pool else map)(partial(_run, counts, folder, parts), firsts, chunks)
-
-
-def _run(
-    counts: Callable[[Sequence[Item]], Iterable[Counts]], folder: Path, parts: int, first: int, documents: Sequence[Item]
+def run_of(
+    counts: Callable[[Sequence[Item]], Iterable[Counts]], folder: Path, parts: int, documents: Sequence[tuple[int, Item]]
 ) -> Run:
-    found = list(counts(documents))
+    """Return the postings of some documents that follow one another; `documents` holds (number, what `counts` finds its counts by)."""
+    first, found = documents[0][0], list(counts([item for _, item in documents]))
     numbers = np.repeat(np.arange(first, first + len(found), dtype=np.uint32), [len(c.codes) for c in found])
     postings = Postings(
         np.concatenate([c.codes for c in found]), numbers,

@@ -1,0 +1,118 @@
+"""What the theme and mkdocs.yml give to a site: asked of MkDocs, and kept until one of them changes."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.preparing import Prepared
+from generator.relations import Relations
+from generator.render.fragments import Fragments
+from generator.scan import CONTENT
+from generator.site import Hosted, Site, deepest, frame_of
+from generator.store import Store, digest
+from generator.version import VERSION
+from generator.views.frame import Frame, site_view
+
+SETTINGS = "mkdocs.yml"
+_STATE = "host"
+# What may make the settings depend on more than their own text.
+_FAR_REACHING = (b"INHERIT", b"!ENV", b"hooks", b"!!python")
+Stamps = dict[str, tuple[int, int]]
+"""File → size and time of change."""
+
+
+class BadSettings(Exception):
+    """mkdocs.yml is missing or broken: a mistake of usage (exit 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What there is beside the catalogue."""
+
+    site_dir: Path
+    """Where mkdocs.yml puts the site."""
+    site_url: str
+    """With a slash at its end, or empty."""
+    address: tuple[str, int]
+    """Where mkdocs.yml puts the preview."""
+    hosted: Hosted
+    stamps: Stamps
+    """Of the theme's files."""
+
+    def site(self, prepared: Prepared, store: Store, preview: str = "") -> Site:
+        """Return the site of a prepared catalogue."""
+        frame = frame_of(prepared.assembly, self.site_url)
+        return Site(prepared, frame, prepared.bodies(store), self.hosted, self.fragments(prepared), preview)
+
+    def fragments(self, prepared: Prepared) -> Fragments:
+        """Return what renders the parts of pages."""
+        return Fragments(self.hosted.folders, site_view(prepared.assembly.loaded.library))
+
+
+def host_of(root: Path, prepared: Prepared, store: Store) -> Host:
+    """Return what MkDocs and the theme give; raises BadSettings, and NoCatalogue. MkDocs is started only where something changed."""
+    library = prepared.assembly.loaded.library
+    try:
+        raw = (root / SETTINGS).read_bytes()
+    except OSError:
+        raw = b""  # MkDocs' settings say what is wrong
+    key = digest(VERSION, raw, repr(site_view(library)).encode("utf-8", "surrogatepass"), bytes([deepest(library.catalogue)]))
+    kept = store.state(_STATE, key)
+    if isinstance(kept, Host) and kept.stamps == _stamps(kept.hosted.folders):
+        return kept
+    host, is_plain = _asked(root, Frame(library, "", Relations(), {}, {}))
+    if is_plain and not any(word in raw for word in _FAR_REACHING):
+        store.keep_state(_STATE, key, host)
+    return host
+
+
+def site_folder(root: Path, host: Host, given: Path | None = None) -> Path:
+    """Return the folder for the site, the one mkdocs.yml names unless another is given; raises BadSettings."""
+    site = (given or host.site_dir).absolute()
+    content = (root / CONTENT).resolve()
+    if site.resolve() == content or content in site.resolve().parents:
+        raise BadSettings(
+            f"网站不能放在 {CONTENT}/ 里面（{site}）：那里只放公文；用 --site-dir 或 mkdocs.yml 的 site_dir 写别的文件夹"
+        )
+    return site
+
+
+def _asked(root: Path, frame: Frame) -> tuple[Host, bool]:
+    """Return what MkDocs gives, and whether only our own plugin had a hand in it."""
+    from jinja2 import TemplateError
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import MkDocsException
+
+    from generator.host.publication import site_url_of
+    from generator.host.settings import captured, publication_of, settings_of
+
+    config = settings_of(root)
+    publication, site_dir = publication_of(config), Path(config.site_dir)
+    publication.frame = Frame(frame.library, site_url_of(config), frame.relations, {}, {})
+    with tempfile.TemporaryDirectory(prefix="gongkai-theme-") as folder:
+        config.site_dir = folder
+        try:
+            with captured():
+                build(config)
+        except (MkDocsException, TemplateError) as error:
+            raise BadSettings(f"生成页面失败：{error}") from error
+    assert publication.hosted is not None
+    hosted = publication.hosted
+    host = Host(
+        site_dir, site_url_of(config), (str(config.dev_addr[0]), int(config.dev_addr[1])), hosted, _stamps(hosted.folders)
+    )
+    return host, list(config.plugins) == ["gongkai"]
+
+
+def _stamps(folders: Sequence[str]) -> Stamps:
+    return {str(path): (status.st_size, status.st_mtime_ns) for path in _theme_files(folders) for status in (path.stat(),)}
+
+
+def _theme_files(folders: Sequence[str]) -> Iterator[Path]:
+    """Yield the files of the theme, those of MkDocs and Material aside: their versions are part of ours."""
+    for folder in folders:
+        if Path(folder).parent.name not in {"material", "mkdocs", "themes"}:
+            yield from (path for path in sorted(Path(folder).rglob("*")) if path.is_file())
