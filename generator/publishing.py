@@ -149,7 +149,7 @@ class _Making:
         for name, data in files:
             old = before.pop(name, None) if is_full else self._store.outputs.rows([name]).get(name, (b"", None))[1]
             if data is None:
-                before[name] = old or b""
+                before |= {name: old} if old is not None else {}
                 continue
             after = digest(data)
             if after != old:

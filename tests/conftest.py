@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from generator.host.build import build
+from generator.host.hosting import host_of
 from generator.nodes import Source, compose
+from generator.preparing import prepare
 from generator.problems import Problem, Report
-from generator.site import prepare
+from generator.publishing import Published, publish
+from generator.render.staging import staged
+from generator.render.trees import Trees
+from generator.store import in_memory
+from generator.version import VERSION
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
@@ -134,7 +139,11 @@ def places(problems: list[Problem]) -> list[Place]:
 
 def build_site(root: Path, site: Path, today: date = TODAY, jobs: int = 1) -> Path:
     """Build a catalogue in this process and return the site's folder."""
-    build(prepare(root, today, jobs=jobs), root, site, today, lambda stage, done, total: None)
+    store = in_memory()
+    prepared = prepare(root, today, jobs=jobs, store=store)
+    made = host_of(root, prepared, store).site(prepared, store)
+    with staged(site) as spare:
+        publish(made, Trees(site, spare, store, VERSION), store, jobs, lambda stage, done, total: None, Published())
     return site
 
 

@@ -21,9 +21,9 @@ from generator.editing.relinking import files_used
 from generator.fields import fields_of
 from generator.frontmatter import split
 from generator.matter import AttachmentSpec, FrontMatter, Reference, Withdrawn, labels
+from generator.preparing import prepare
 from generator.problems import Level, Problem, Report
 from generator.rules import REGISTRY, STRUCTURAL
-from generator.site import prepare
 from generator.tasks import Evidence, Task
 from generator.views import models
 

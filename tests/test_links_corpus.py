@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TODAY
 
+from generator.preparing import prepare
 from generator.relations import Kind
-from generator.site import prepare
 
 SHARED = ROOT.parent / "shared"
 

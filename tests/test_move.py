@@ -13,7 +13,7 @@ from generator.catalogue_reader import FILE
 from generator.cli import cli
 from generator.editing.frontedit import with_aliases
 from generator.editing.relinking import Moves, files_used, relinked
-from generator.site import prepare
+from generator.preparing import prepare
 
 CODE = "11530399015121374M"
 TODAY = date(2026, 11, 22)

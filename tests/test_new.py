@@ -14,9 +14,9 @@ from generator.cli import cli
 from generator.editing.draft_texts import kinds, yaml_text
 from generator.editing.drafting import document_file_name
 from generator.nodes import Mapping, Scalar, Source, compose
+from generator.preparing import prepare
 from generator.problems import Level, Problem, Report
 from generator.proofreading import PLACEHOLDER
-from generator.site import prepare
 
 CODE, OTHER = "11530399015121374M", "115303990151200059"
 TODAY = date(2026, 11, 22)

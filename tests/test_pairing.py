@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from conftest import FOLDER, TODAY, document, index_no, tree
 
+from generator.preparing import prepare
 from generator.problems import Level, Problem
 from generator.relations import Kind
-from generator.site import prepare
 
 READING = "content/法定主动公开内容/政策解读"
 POLICY = "云岭县水务局关于印发《云岭县农村供水管理办法（试行）》的通知"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import DOC, FOLDER, TODAY, document, index_no, tree
 
+from generator.preparing import prepare
 from generator.problems import Level, Problem
-from generator.site import prepare
 
 Found = Callable[..., list[Problem]]
 POLICY = f"{FOLDER}/政策.md"

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from conftest import FOLDER, TODAY, build_site, catalogue, document, index_no, tree
 
 from generator.cli import cli
+from generator.preparing import prepare
 from generator.reports.links import links_report
-from generator.site import prepare
 
 READING = "content/法定主动公开内容/政策解读"
 ROLE = catalogue(("{name: 专项规划, slug: zxgh}", "{name: 专项规划, slug: zxgh, role: policy}"))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.preparing import prepare
 from generator.reports.links import LinksReport, links_report
-from generator.site import prepare
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"

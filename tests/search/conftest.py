@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from generator.bodies import source_text
+from generator.preparing import prepare
 from generator.problems import is_blocked
 from generator.render.writer import Writer
 from generator.search import write_index
-from generator.site import prepare
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[2] / "shared/corpus"
