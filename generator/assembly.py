@@ -19,7 +19,8 @@ from generator.loader import CONTENT, Loaded
 from generator.manuscript import PublishedFile
 from generator.problems import Place, Problem, Report
 from generator.relating import Network, relate
-from generator.render.markdown import TOO_DEEP, Body, BodyLink, convert
+from generator.render.body import Body, BodyLink
+from generator.render.markdown import TOO_DEEP, convert
 from generator.unused import unused_files
 from generator.urls import relative
 from generator.views.lists import Lists

@@ -20,7 +20,8 @@ from pathlib import Path
 from generator.checker import Examined, Settings, examined
 from generator.document import Document
 from generator.manuscript import Manuscript
-from generator.render.markdown import Body, convert
+from generator.render.body import Body
+from generator.render.markdown import convert
 
 # Starting workers costs more than converting so many documents.
 WORTH_WORKERS = 400
