@@ -172,7 +172,10 @@ def _numbers_of_years(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of NUMBER, as finditer would, but from each year backwards instead of from each character forwards."""
     done = 0
     for year in _YEAR.finditer(text):
-        start = run_end = len(text[done : year.start()].rstrip()) + done
+        run_end = year.start()
+        while run_end > done and text[run_end - 1].isspace():
+            run_end -= 1
+        start = run_end
         while start > max(done, run_end - _LONGEST_RUN) and "\u4e00" <= text[start - 1] <= "\u9fff":
             start -= 1
         if start < run_end and (match := NUMBER.match(text, start)):

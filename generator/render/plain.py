@@ -18,9 +18,9 @@ from generator.render.paper import Paragraph, levels, parts, promoted
 
 # Markdown puts these around what it sets aside; brackets that may be a link, define a target or a footnote, or place a contents list.
 _LEFT_TO_MARKDOWN = ("\x02", "\x03", "](", "]:", "[TOC]")
-# Code, emphasis, tables, attributes, tags; and what Markdown or the sanitiser removes or rewrites: controls, the no-break space,
-# the byte order mark, noncharacters, halves of surrogate pairs.
-_UNKNOWN = re.compile("[`*_{|<\0\x01\x04-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+# Code, emphasis, tables, attributes, tags; and what Markdown or the sanitiser removes, rewrites or refuses: controls, the no-break
+# space, noncharacters, halves of surrogate pairs.
+_UNKNOWN = re.compile("[`*_{|<\0\x01\x04-\x09\x0b-\x1f\x7f-\xa0\ud800-\udfff\ufdd0-\ufdef]")
 # Escapes of | and ` are not among them: tables and code look at these before escapes are read.
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = frozenset(r"\*_{}[]()>#+-.!")
