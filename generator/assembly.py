@@ -20,7 +20,8 @@ from generator.loader import Loaded
 from generator.problems import Place, Problem, Report
 from generator.quick import quick
 from generator.relating import Network, relate
-from generator.render.markdown import TOO_DEEP, Body, BodyLink, convert
+from generator.render.body import Body, BodyLink
+from generator.render.markdown import TOO_DEEP, convert
 from generator.scan import CONTENT
 from generator.unused import unused_files
 from generator.urls import relative

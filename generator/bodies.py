@@ -14,7 +14,7 @@ from generator.citations.resolve import Resolved, resolve
 from generator.document import Document
 from generator.leaves import leaf_again
 from generator.loader import Loaded
-from generator.render.markdown import Heading
+from generator.render.body import Heading
 from generator.scan import CONTENT
 from generator.store import Shelf, Store
 

@@ -20,7 +20,8 @@ from generator.manuscript import Manuscript
 from generator.problems import Problem
 from generator.quick import quick
 from generator.reader import Read, read_document
-from generator.render.markdown import Body, BodyLink, convert
+from generator.render.body import Body, BodyLink
+from generator.render.markdown import convert
 from generator.scan import CONTENT, Found
 from generator.store import Store, digest
 

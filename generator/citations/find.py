@@ -5,7 +5,8 @@ from __future__ import annotations
 import html as html_module
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.citations.numbers import NUMBER, ORDER, SERIAL, YEAR, number_key, order_parts
 from generator.docnumber import canonical
@@ -30,6 +31,10 @@ _NUMBER_AFTER = re.compile(
     rf"([\u4e00-\u9fff]{{1,12}}\s*{YEAR}\s*第?\s*\d{{1,5}}\s*号|{ORDER.pattern})"
 )
 _BOOK_MARKS = re.compile("[《》]")
+# Sought before the long patterns are: most texts hold neither a year in brackets nor what could be the number of an order.
+_YEAR = re.compile(YEAR)
+_MAYBE_ORDER = re.compile(r"令\s*[（(]?\s*第?\s*[\d一二三四五六七八九十百零〇]|号令|[公通]告\s*(?:19|20)\d")
+_LONGEST_RUN = 24
 CONTEXT = 24
 
 
@@ -60,97 +65,97 @@ class Citation:
     """The text just after it in its paragraph."""
 
 
+class _Span(NamedTuple):
+    """A citation within one text; the fields are those of `Citation`."""
+
+    start: int
+    end: int
+    name: str = ""
+    run: str = ""
+    tail: str = ""
+    number: str = ""
+    alias: str = ""
+
+
 def fenced(html: str) -> tuple[str, tuple[Citation, ...]]:
     """Return the HTML with every citation between marks, and the citations in order. Existing links and code are left alone."""
     if "》" not in html and "号" not in html:
         return html, ()
-    out: list[str] = []
+    has_untouched = _UNTOUCHED.search(html) is not None
+    pieces = _TAG.split(html)
     found: list[Citation] = []
     untouched = offset = 0
-    for piece in _TAG.split(html):
-        if piece.startswith("<"):
-            if tag := _UNTOUCHED.match(piece):
+    for index, piece in enumerate(pieces):
+        if piece[:1] == "<":
+            if has_untouched and (tag := _UNTOUCHED.match(piece)):
                 untouched += -1 if tag[1] else 1
-            out.append(piece)
-        elif untouched or ("》" not in piece and "号" not in piece):
-            out.append(piece)
-            offset += len(piece)
-        else:
-            out.append(_fenced_text(piece, offset, found))
-            offset += len(piece)
-    return "".join(out), tuple(found)
+            continue
+        if not untouched and ("》" in piece or "号" in piece):
+            pieces[index] = _fenced_text(piece, offset, found)
+        offset += len(piece)
+    return "".join(pieces), tuple(found)
 
 
 def _fenced_text(text: str, offset: int, found: list[Citation]) -> str:
     out: list[str] = []
-    done = 0
-    for start, end, citation in _in_text(text, len(found)):
-        placed = replace(
-            citation,
-            offset=offset + start,
-            before=html_module.unescape(text[max(0, start - CONTEXT) : start]),
-            after=html_module.unescape(text[end : end + CONTEXT]),
-        )
+    leader, done = -1, 0
+    for span in sorted([*_titles(text), *_numbers(text)], key=lambda span: (span.start, -span.end)):
+        start, end = span.start, span.end
+        if start < done:  # none within another
+            continue
+        if span.run:
+            leader = len(found)
         out += (text[done:start], OPEN, str(len(found)), MIDDLE, text[start:end], CLOSE)
-        found.append(placed)
+        found.append(
+            Citation(
+                text[start:end],
+                *span[2:],
+                leader=leader if span.tail and not span.run else -1,
+                offset=offset + start,
+                before=html_module.unescape(text[max(0, start - CONTEXT) : start]),
+                after=html_module.unescape(text[end : end + CONTEXT]),
+            )
+        )
         done = end
     return "".join(out) + text[done:]
 
 
-def _in_text(text: str, first: int) -> Iterator[tuple[int, int, Citation]]:
-    """Yield (start, end, citation) in order, none within another; `first` is the number the first of them will have."""
-    ordered = sorted([*_titles(text), *_numbers(text)], key=lambda span: (span[0], -span[1]))
-    leader, position, done = -1, first, 0
-    for start, end, citation in ordered:
-        if start < done:
-            continue
-        if citation.run:
-            leader = position
-        yield start, end, replace(citation, leader=leader) if citation.tail and not citation.run else citation
-        position, done = position + 1, end
-
-
-def _titles(text: str) -> Iterator[tuple[int, int, Citation]]:
+def _titles(text: str) -> Iterator[_Span]:
     """Yield the outermost 《…》, book marks nested within it included."""
+    may_be_numbered, may_be_called = "号" in text, "称" in text
     at = text.find("《")
     while at >= 0:
         end = _closing(text, at)
         if end < 0:
             at = text.find("《", at + 1)
             continue
-        name = html_module.unescape(text[at + 1 : end - 1])
-        number, alias = _NUMBER_AFTER.match(text, end), _ALIAS.match(text, end)
-        if number and not alias:
+        number = _NUMBER_AFTER.match(text, end) if may_be_numbered else None
+        alias = _ALIAS.match(text, end) if may_be_called else None
+        if number and may_be_called and not alias:
             alias = _ALIAS.match(text, number.end() + 1) or _ALIAS_WITHIN.match(text, number.end())
-        yield (
+        yield _Span(
             at,
             end,
-            Citation(
-                text[at:end],
-                name,
-                number=canonical(number[1]) if number else "",
-                alias=_BOOK_MARKS.sub("", alias[1]) if alias else "",
-            ),
+            name=html_module.unescape(text[at + 1 : end - 1]),
+            number=canonical(number[1]) if number else "",
+            alias=_BOOK_MARKS.sub("", alias[1]) if alias else "",
         )
         at = text.find("《", end)
 
 
 def _closing(text: str, at: int) -> int:
     depth = 0
-    for position in range(at, min(len(text), at + LONGEST_TITLE)):
-        if text[position] == "《":
-            depth += 1
-        elif text[position] == "》":
-            depth -= 1
-            if depth == 0:
-                return position + 1
+    for mark in _BOOK_MARKS.finditer(text, at, at + LONGEST_TITLE):
+        depth += 1 if mark[0] == "《" else -1
+        if depth == 0:
+            return mark.end()
     return -1
 
 
-def _numbers(text: str) -> Iterator[tuple[int, int, Citation]]:
+def _numbers(text: str) -> Iterator[_Span]:
     if "号" not in text:
         return
-    for match in NUMBER.finditer(text):
+    for match in _numbers_of_years(text):
         year = ""
         serials = list(SERIAL.finditer(text, match.start(2), match.end(2)))
         for position, serial in enumerate(serials):
@@ -158,10 +163,26 @@ def _numbers(text: str) -> Iterator[tuple[int, int, Citation]]:
             start = match.start() if position == 0 else serial.start()
             end = match.end() if position == len(serials) - 1 else serial.end()
             run, tail = match[1] if position == 0 else "", number_key(f"{year}{serial[2]}号")[1]
-            yield start, end, Citation(text[start:end], run=run, tail=tail)
-    for match in ORDER.finditer(text):
-        run, tail = order_parts(match)
-        yield match.start(), match.end(), Citation(match[0], run=run, tail=tail)
+            yield _Span(start, end, run=run, tail=tail)
+    if _MAYBE_ORDER.search(text):
+        for match in ORDER.finditer(text):
+            run, tail = order_parts(match)
+            yield _Span(match.start(), match.end(), run=run, tail=tail)
+
+
+def _numbers_of_years(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of NUMBER, as finditer would, but from each year backwards instead of from each character forwards."""
+    done = 0
+    for year in _YEAR.finditer(text):
+        run_end = year.start()
+        while run_end > done and text[run_end - 1].isspace():
+            run_end -= 1
+        start = run_end
+        while start > max(done, run_end - _LONGEST_RUN) and "\u4e00" <= text[start - 1] <= "\u9fff":
+            start -= 1
+        if start < run_end and (match := NUMBER.match(text, start)):
+            yield match
+            done = match.end()
 
 
 def found_in(text: str) -> tuple[Citation, ...]:

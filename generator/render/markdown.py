@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as html_module
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from string import ascii_lowercase
 from typing import Any
@@ -13,15 +13,13 @@ from urllib.parse import urlsplit
 
 import nh3
 from markdown import Markdown
-from markdown.extensions.toc import slugify_unicode
 
-from generator.citations.find import Citation, fenced
-from generator.quick import quick
+from generator.citations.find import fenced
+from generator.render import plain
+from generator.render.body import FENCE, Body, BodyLink, Heading, anchor_of, is_taken
 from generator.render.brackets import BracketsExtension
 from generator.render.paper import PaperExtension
 
-# A noncharacter no text may hold; it fences the number of an open link in the HTML.
-FENCE = "\ufdd0"
 # No text may hold the noncharacters that fence links and citations, not even by reference.
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,8}));?", re.IGNORECASE)
@@ -55,54 +53,10 @@ _CLASSES = frozenset(
     "gk-salutation gk-annex gk-signature gk-note gk-left gk-center gk-right left center right"
     " footnote footnote-ref footnote-backref".split()
 )
-# The page's own ids: a heading or element of a body may not bear one.
-_TAKEN_IDS = frozenset(("top", "main"))
-_TAKEN_ID_STARTS = ("gk-", "__")
 _EXTENSIONS = ("tables", "attr_list", "footnotes", "def_list", "sane_lists", "nl2br", "md_in_html", "toc")
 _TABLE = re.compile(r"<table(?: [^>]*)?>")
 _CAPTION = re.compile(r"\s*<caption[^>]*>(.*?)</caption>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class BodyLink:
-    """A link or picture of a body, as written."""
-
-    target: str
-    attribute: str
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether the target is shown in the page (src, poster) and not only linked."""
-        return self.attribute != "href"
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a body."""
-
-    level: int
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A converted body. `html` holds FENCE number FENCE where the URL of `links[number]` belongs."""
-
-    html: str
-    links: tuple[BodyLink, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    anchors: frozenset[str] = frozenset()
-
-    def filled(self, urls: list[str]) -> str:
-        """Return the HTML with a URL for each link; citations stay between their marks."""
-        parts = self.html.split(FENCE)
-        parts[1::2] = [html_module.escape(urls[int(number)]) for number in parts[1::2]]
-        return "".join(parts)
 
 
 @cache
@@ -110,25 +64,24 @@ def _markdown() -> Markdown:
     return Markdown(
         extensions=[*_EXTENSIONS, PaperExtension(), BracketsExtension()],
         extension_configs={
-            "toc": {"slugify": _anchor},
+            "toc": {"slugify": anchor_of},
             "footnotes": {"BACKLINK_TITLE": "回到正文第 {} 处脚注", "UNIQUE_IDS": False},
         },
         output_format="html",
     )
 
 
-def _anchor(text: str, separator: str) -> str:
-    """Return the id of a heading: its words, with an underscore before what would be an id of the page."""
-    anchor = slugify_unicode(text, separator)
-    return f"_{anchor}" if _is_taken(anchor) else anchor
-
-
-def _is_taken(anchor: str) -> bool:
-    return anchor in _TAKEN_IDS or anchor.startswith(_TAKEN_ID_STARTS)
-
-
 def convert(text: str) -> Body:
     """Return the body; raises RecursionError for text nested beyond reason."""
+    body = plain.converted(text)
+    if body is None:
+        body = fully_converted(text)
+    html, citations = fenced(body.html)
+    return replace(body, html=html, citations=citations)
+
+
+def fully_converted(text: str) -> Body:
+    """Return the body, its citations not yet looked for, by way of Markdown's own parser; raises RecursionError like `convert`."""
     converter = _markdown().reset()
     try:
         raw = _REFERENCE.sub(_harmless, converter.convert(_NONCHARACTERS.sub("", text)))
@@ -148,8 +101,7 @@ def convert(text: str) -> Body:
     )
     tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
     headings = (h for h in _headings(tokens) if h.anchor in anchors)
-    cited, citations = fenced(_framed(html))
-    return Body(cited, tuple(links), tuple(headings), citations, frozenset(anchors))
+    return Body(_framed(html), tuple(links), tuple(headings), anchors=frozenset(anchors))
 
 
 def _harmless(reference: re.Match[str]) -> str:
@@ -168,7 +120,7 @@ def _attribute_filter(links: list[BodyLink], anchors: set[str]) -> Any:
         if attribute == "class":
             return " ".join(c for c in value.split() if c in _CLASSES) or None
         if attribute == "id":
-            if _is_taken(value):
+            if is_taken(value):
                 return None
             anchors.add(value)
         return value

@@ -1,9 +1,13 @@
-"""Marks the parts of an official paper (GB/T 9704-2012 §7.3) in a Markdown tree: headings, salutation, annexes, signature."""
+"""Tells the parts of an official paper (GB/T 9704-2012 §7.3): headings, salutation, annexes, signature; marks them in a tree.
+
+`levels`, `promoted` and `parts` decide by words alone; the tree processor and the plain path (plain.py) both ask them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -23,7 +27,8 @@ _RANKS = (
     re.compile(r"([一二三四五六七八九十]+)、.{2,40}"),
     re.compile(r"[（(]([一二三四五六七八九十]+)[）)].{2,40}"),
 )
-_SENTENCE_END = "。；;：:，,、"
+_NUMBERED_STARTS = frozenset(f"第（({_NUMERALS}")
+_SENTENCE_END = tuple("。；;：:，,、")
 _CELL_CLASSES = {"left": "gk-left", "center": "gk-center", "right": "gk-right"}
 
 
@@ -39,6 +44,83 @@ def number_of(numerals: str) -> int:
     return total + digit
 
 
+class Paragraph(NamedTuple):
+    """A paragraph's words, stripped, and whether they stand on several lines."""
+
+    words: str
+    has_breaks: bool
+
+
+def levels(written: Iterable[int]) -> list[int]:
+    """Return the levels for headings: the highest is 2 (the title is the page's h1), and none skips one on the way down."""
+    made: list[int] = []
+    stack: list[int] = []
+    for level in written:
+        while stack and stack[-1] >= level:
+            stack.pop()
+        stack.append(level)
+        made.append(min(len(stack) + 1, 6))
+    return made
+
+
+def promoted(lines: Iterable[str | None]) -> Iterator[tuple[int, int]]:
+    """Yield (position, level) of the short numbered lines that count on without a gap; for texts whose editor marked no heading.
+
+    `lines` has an entry for each block: its words where it is a paragraph of one line, else None.
+    """
+    used: list[int] = []
+    counts = [0] * len(_RANKS)
+    for position, rank, number in _numbered(lines):
+        if number not in {1, counts[rank] + 1}:
+            continue
+        counts[rank] = number
+        counts[rank + 1 :] = [0] * (len(_RANKS) - rank - 1)
+        used = [r for r in used if r < rank] + [rank]
+        yield position, len(used) + 1
+
+
+def _numbered(lines: Iterable[str | None]) -> Iterator[tuple[int, int, int]]:
+    for position, line in enumerate(lines):
+        if not line or line[0] not in _NUMBERED_STARTS or line.endswith(_SENTENCE_END):
+            continue
+        for rank, pattern in enumerate(_RANKS):
+            if found := pattern.fullmatch(line):
+                yield position, rank, number_of(found[1])
+                break
+
+
+def parts(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+    """Return position → class of the paragraphs that are a part of the paper: salutation, annex, signature, note."""
+    names: dict[int, str] = {}
+    for position, (words, _) in enumerate(paragraphs[:4]):
+        if words.endswith(("：", ":")) and len(words) <= 150 and "。" not in words:
+            names[position] = "gk-salutation"
+            break
+    for position, paragraph in enumerate(paragraphs):
+        if name := _ending(paragraph):
+            names.setdefault(position, name)
+            if position and _DAY.fullmatch(paragraph.words) and _NAME.fullmatch(paragraphs[position - 1].words):
+                names.setdefault(position - 1, name)
+    return names
+
+
+def _ending(paragraph: Paragraph) -> str:
+    words, has_breaks = paragraph
+    if _NOTE.fullmatch(words):
+        return "gk-note"
+    if _ANNEX.match(words):
+        return "gk-annex"
+    if not words.endswith("日"):
+        return ""
+    if _DAY.fullmatch(words):
+        return "gk-signature"
+    if has_breaks:
+        lines = words.splitlines()
+        if _DAY.fullmatch(lines[-1].strip()) and all(_NAME.fullmatch(line.strip()) for line in lines[:-1]):
+            return "gk-signature"
+    return ""
+
+
 class PaperExtension(Extension):
     """Adds the tree processor; after inline parsing, before the table of contents gives headings their ids."""
 
@@ -49,94 +131,33 @@ class PaperExtension(Extension):
 
 class _Paper(Treeprocessor):
     def run(self, root: Element) -> None:
-        headings = [e for e in root.iter() if _HEADING.fullmatch(e.tag)]
-        if headings:
-            _levelled(headings)
-        else:
-            _promote_numbered(root)
+        _mark_headings(root)
         paragraphs = [e for e in root if e.tag == "p"]
         for element in paragraphs:
             _drop_last_break(element)
-        _mark_salutation(paragraphs)
-        for element, before in zip(paragraphs, [None, *paragraphs], strict=False):
-            _mark_ending(element, before)
+        found = parts([Paragraph("".join(e.itertext()).strip(), e.find("br") is not None) for e in paragraphs])
+        for position, name in found.items():
+            if not paragraphs[position].get("class"):
+                paragraphs[position].set("class", name)
         for cell in root.iter():
             if cell.tag in {"th", "td"}:
                 _mark_cell(cell)
 
 
-def _levelled(headings: list[Element]) -> None:
-    """Make the highest level h2 (the title is the page's h1) and leave no gap between a heading and the next deeper one."""
-    stack: list[int] = []
-    for heading in headings:
-        written = int(heading.tag[1])
-        while stack and stack[-1] >= written:
-            stack.pop()
-        stack.append(written)
-        heading.tag = f"h{min(len(stack) + 1, 6)}"
-
-
-def _promote_numbered(root: Element) -> None:
-    """Where the editor marked no heading, take short numbered paragraphs that count on without a gap for headings."""
-    used: list[int] = []
-    counts = [0] * len(_RANKS)
-    for element, rank, number in _numbered(root):
-        if number not in {1, counts[rank] + 1}:
-            continue
-        counts[rank] = number
-        counts[rank + 1 :] = [0] * (len(_RANKS) - rank - 1)
-        used = [r for r in used if r < rank] + [rank]
-        element.tag = f"h{len(used) + 1}"
-
-
-def _numbered(root: Element) -> Iterator[tuple[Element, int, int]]:
-    for element in root:
-        text = (element.text or "").strip()
-        if element.tag != "p" or len(element) or text.endswith(tuple(_SENTENCE_END)):
-            continue
-        for rank, pattern in enumerate(_RANKS):
-            if found := pattern.fullmatch(text):
-                yield element, rank, number_of(found[1])
-                break
-
-
-def _words(element: Element) -> str:
-    return "".join(element.itertext()).strip()
-
-
-def _mark(element: Element, name: str) -> None:
-    if not element.get("class"):
-        element.set("class", name)
+def _mark_headings(root: Element) -> None:
+    headings = [e for e in root.iter() if _HEADING.fullmatch(e.tag)]
+    for heading, level in zip(headings, levels(int(h.tag[1]) for h in headings), strict=True):
+        heading.tag = f"h{level}"
+    if not headings:
+        lines = [(e.text or "").strip() if e.tag == "p" and not len(e) else None for e in root]
+        for position, level in promoted(lines):
+            root[position].tag = f"h{level}"
 
 
 def _drop_last_break(element: Element) -> None:
     """A line `{: .gk-right }` below a paragraph was taken out of it, the break before that line was not."""
     if len(element) and element[-1].tag == "br" and not (element[-1].tail or "").strip():
         element.remove(element[-1])
-
-
-def _mark_salutation(paragraphs: list[Element]) -> None:
-    for element in paragraphs[:4]:
-        words = _words(element)
-        if words.endswith(("：", ":")) and len(words) <= 150 and "。" not in words:
-            _mark(element, "gk-salutation")
-            return
-
-
-def _mark_ending(element: Element, before: Element | None) -> None:
-    words = _words(element)
-    if _NOTE.fullmatch(words):
-        _mark(element, "gk-note")
-    elif _ANNEX.match(words):
-        _mark(element, "gk-annex")
-    elif _DAY.fullmatch(words):
-        _mark(element, "gk-signature")
-        if before is not None and _NAME.fullmatch(_words(before)) and before.tag == "p":
-            _mark(before, "gk-signature")
-    elif words and element.find("br") is not None:
-        lines = words.splitlines()
-        if _DAY.fullmatch(lines[-1].strip()) and all(_NAME.fullmatch(line.strip()) for line in lines[:-1]):
-            _mark(element, "gk-signature")
 
 
 def _mark_cell(cell: Element) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.document import Document
-from generator.render.markdown import Heading
+from generator.render.body import Heading
 from generator.titles import phrases
 from generator.views.frame import Frame
 from generator.views.listing import badge_of

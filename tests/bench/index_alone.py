@@ -18,7 +18,7 @@ from generator.clock import today
 from generator.loader import load
 from generator.relating import Network
 from generator.relations import Relations
-from generator.render.markdown import Body
+from generator.render.body import Body
 from generator.render.writer import Writer
 from generator.search import write_index
 from generator.views.lists import Lists

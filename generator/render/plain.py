@@ -1,0 +1,135 @@
+"""The quick way to the body of a text that is nothing but paragraphs and headings, as most official texts are.
+
+What it returns equals what Markdown's parser with our extensions, and the sanitiser after it, make of the text; where a sign might
+mean something else to them it returns None. tests/test_plain.py holds the two equal.
+"""
+
+from __future__ import annotations
+
+import html as html_module
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from markdown.extensions.toc import unique
+
+from generator.render.body import Body, Heading, anchor_of, is_taken
+from generator.render.paper import Paragraph, levels, parts, promoted
+
+# Markdown puts these around what it sets aside; brackets that may be a link, define a target or a footnote, or place a contents list.
+_LEFT_TO_MARKDOWN = ("\x02", "\x03", "](", "]:", "[TOC]")
+# Code, emphasis, tables, attributes, tags; and what Markdown or the sanitiser removes, rewrites or refuses: controls, the no-break
+# space, noncharacters, halves of surrogate pairs.
+_UNKNOWN = re.compile("[`*_{|<\0\x01\x04-\x09\x0b-\x1f\x7f-\xa0\ud800-\udfff\ufdd0-\ufdef]")
+# Escapes of | and ` are not among them: tables and code look at these before escapes are read.
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = frozenset(r"\*_{}[]()>#+-.!")
+# These references come out as they are written; any other & must be no reference, nor become one when an escape is read.
+_ENTITY = re.compile(r"&(?:lt|gt|amp);")
+_OTHER_ENTITY = re.compile(r"&(?:#|\\|(?!(?:lt|gt|amp);)\w+;)")
+# Indentation, quotation, definition, rule or underline of a heading, wherever in a block; a list only where the block begins.
+_SIGN = re.compile(r" |>|:|[-=][-= ]*$")
+_FIRST_SIGN = re.compile(rf"{_SIGN.pattern}|(?:[+-]|\d+\.) ")
+_HEADING = re.compile(r"(#{1,6})([^#\\]+)")
+# What was escaped, or a reference, as it stands in Markdown's tree when paper.py is asked: by its code, or by its number.
+_ASIDE = re.compile("\x02(?:(\\d+)|wzxhzdk:(\\d+))\x03")
+# Markdown itself counts equal headings without looking at all their numbers each time.
+_MOST_HEADINGS = 500
+
+
+class _Unknown(Exception):
+    """The text holds what only Markdown knows."""
+
+
+def converted(text: str) -> Body | None:
+    """Return the body of a plain text, its citations not yet looked for; None for a text that Markdown must read."""
+    if any(sign in text for sign in _LEFT_TO_MARKDOWN) or _OTHER_ENTITY.search(text):
+        return None
+    entities = _ENTITY.findall(text)
+    if entities:
+        numbers = count()
+        text = _ENTITY.sub(lambda _: f"\x02wzxhzdk:{next(numbers)}\x03", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(_aside, text)
+    if _UNKNOWN.search(text):
+        return None
+    try:
+        blocks = _levelled(list(_blocks(text)))
+        if any(sign in text for sign in "&>\x02"):
+            return _body([(level, words, _html(words, entities)) for level, words in blocks])
+        return _body([(level, words, words) for level, words in blocks])
+    except _Unknown:
+        return None
+
+
+def _aside(escape: re.Match[str]) -> str:
+    return f"\x02{ord(escape[1])}\x03" if escape[1] in _ESCAPED else escape[0]
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (level, words) of headings and, with level 0, of paragraphs."""
+    for block in text.split("\n\n"):
+        lines: list[str] = []
+        for line in filter(None, block.split("\n")):
+            if line[0] == "#":
+                if lines:
+                    yield 0, _paragraph(lines)
+                    lines = []
+                found = _HEADING.fullmatch(line)
+                if found is None or not (words := found[2].strip()):
+                    raise _Unknown
+                yield len(found[1]), words
+            elif (_SIGN if lines else _FIRST_SIGN).match(line) or line.isspace():
+                raise _Unknown
+            else:
+                lines.append(line)
+        if lines:
+            yield 0, _paragraph(lines)
+
+
+def _paragraph(lines: list[str]) -> str:
+    """Two spaces before the end of a line are the sign of a break; every end of a line is one."""
+    return "\n".join(lines).lstrip().replace("  \n", "\n")
+
+
+def _levelled(blocks: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the blocks with the levels that headings have on the page, those promoted included."""
+    made = iter(levels(level for level, _ in blocks if level))
+    tags = [next(made) if level else 0 for level, _ in blocks]
+    if not any(tags):
+        for position, level in promoted(None if "\n" in words else words.strip() for _, words in blocks):
+            tags[position] = level
+    if len(tags) - tags.count(0) > _MOST_HEADINGS:
+        raise _Unknown
+    return [(tag, words) for tag, (_, words) in zip(tags, blocks, strict=True)]
+
+
+def _html(words: str, entities: list[str]) -> str:
+    def restored(aside: re.Match[str]) -> str:
+        return entities[int(aside[2])] if aside[2] else html_module.escape(chr(int(aside[1])), quote=False)
+
+    return _ASIDE.sub(restored, words.replace("&", "&amp;").replace(">", "&gt;"))
+
+
+def _body(blocks: list[tuple[int, str, str]]) -> Body:
+    """Return the body of blocks given as (level, words, words as HTML)."""
+    found = parts([Paragraph(words.strip(), "\n" in words) for level, words, _ in blocks if not level])
+    out: list[str] = []
+    headings: list[Heading] = []
+    anchors: set[str] = set()
+    paragraph = 0
+    for level, _, html in blocks:
+        if level:
+            words = " ".join(html_module.unescape(html).split())
+            anchor = unique(anchor_of(words, "-"), anchors)
+            if is_taken(anchor):
+                raise _Unknown
+            headings.append(Heading(level, anchor, words))
+            out.append(f'<h{level} id="{anchor}">{html}</h{level}>')
+        else:
+            name = found.get(paragraph)
+            start = f'<p class="{name}">' if name else "<p>"
+            lines = html.replace("\n", "<br>\n")
+            out.append(f"{start}{lines}</p>")
+            paragraph += 1
+    return Body("\n".join(out), (), tuple(headings), anchors=frozenset(anchors))
