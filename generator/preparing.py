@@ -51,6 +51,8 @@ class Prepared:
     files: dict[str, SeenFile]
     """Published file by its path below content/."""
     redirects: tuple[tuple[str, str], ...]
+    key: bytes
+    """Stands for all metadata: the same as long as only texts change."""
     wide: tuple[Problem, ...]
     """What was wrong beside the texts of documents; the same as long as no metadata changes."""
     problems: tuple[Problem, ...] = ()
@@ -163,7 +165,8 @@ def _wholly(
     wide += loaded.problems
     wide += (p for one in assembly.documents.values() for p in one.problems)
     wide += checker.across(loaded.library, base.settings)
-    prepared = Prepared(today, drafts, assembly, seen, moved, tuple(wide))
+    key = digest(base.digest, f"{today} {drafts}".encode(), *(leaf.digest for leaf in read.values()))
+    prepared = Prepared(today, drafts, assembly, seen, moved, key, tuple(wide))
     prepared.problems = _problems(prepared)
     return prepared
 

@@ -76,6 +76,9 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
     """Make the site and publish it; raises what writing raises, the old site untouched."""
     waiting = _pending(site.prepared, store) if trees.is_known else None
     touched = waiting.touched if waiting and waiting.host == site.hosted.key else None
+    if touched == frozenset():
+        remember(site.prepared, store)
+        return
     # What workers read must be there for them; it is kept by content, no matter how this build ends.
     store.commit()
     with done.stage("计划"):

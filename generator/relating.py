@@ -36,7 +36,7 @@ class Cited:
     """Stands for which citation names what: the links on the page depend on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Network:
     """How the documents hang together."""
 
@@ -45,6 +45,8 @@ class Network:
     """File → what is cited, for every document that cites anything."""
     unpaired: dict[str, Pairing] = field(default_factory=dict)
     """File → what came of it, for the interpretations for which no policy was found."""
+    mark: int = 0
+    """Stands for what bodies show: a sum over the documents, so that a change costs only itself."""
 
 
 class Citing(Protocol):
@@ -67,6 +69,7 @@ def relate_one(
     network: Network, library: Library, document: Document, lines: tuple[int, ...], citations: tuple[Citation, ...]
 ) -> set[str]:
     """Set what a document's body and title show; return the files of the documents whose relations are others now."""
+    network.mark -= _mark(network, document)
     resolved = resolve(document, citations, library.names) if citations else []
     found = [r for r in network.relations.by_source.get(document.path, ()) if r.how is How.EXPLICIT]
     network.unpaired.pop(document.path, None)
@@ -81,7 +84,23 @@ def relate_one(
     network.cited.pop(document.path, None)
     if resolved:
         network.cited[document.path] = _cited(resolved, lines)
-    return network.relations.put(document.path, found)
+    touched = network.relations.put(document.path, found)
+    network.mark += _mark(network, document)
+    return touched
+
+
+def _mark(network: Network, document: Document) -> int:
+    """Return what stands for what a document's body shows."""
+    cited, pairing = network.cited.get(document.path), network.unpaired.get(document.path)
+    links = [(text, line, target.path) for text, line, target in cited.links] if cited else []
+    others = [(text, [d.path for d in candidates]) for text, candidates in cited.others] if cited else []
+    found = [(r.kind.key, r.target.path) for r in network.relations.by_source.get(document.path, ()) if r.how is not How.EXPLICIT]
+    candidates = [d.path for d in pairing.candidates] if pairing else None
+    if not links and not others and not found and candidates is None:
+        return 0
+    return int.from_bytes(
+        digest(repr((document.path, links, others, found, candidates)).encode("utf-8", "surrogatepass"))[:8], "little"
+    )
 
 
 def _cited(resolved: list[Resolved], lines: tuple[int, ...]) -> Cited:

@@ -23,6 +23,7 @@ from generator.render.fragments import Fragments
 from generator.render.splice import Shell
 from generator.reports.links import LinksReport, links_report
 from generator.reports.page import DATA as AUDIT_DATA
+from generator.reports.page import URL as AUDIT
 from generator.reports.page import audit_page
 from generator.scan import CONTENT
 from generator.store import digest
@@ -82,17 +83,18 @@ class Hosted:
     shells: Mapping[Key, Shell]
     files: Mapping[str, bytes]
     folders: tuple[str, ...]
+    keys: Mapping[Key, bytes]
+    """A key for each shell, with the templates that go into it."""
+    key: bytes
+    """Stands for all of it."""
 
-    @property
-    def key(self) -> bytes:
-        """Return what stands for all of it."""
-        return digest(*self.keys().values(), *(digest(name.encode(), data) for name, data in self.files.items()))
-
-    def keys(self) -> dict[Key, bytes]:
-        """Return a key for each shell, with the templates that go into it."""
-        templates = [p.read_bytes() for f in self.folders for p in sorted(Path(f, "fragments").glob("*.html"))]
-        made = digest(*templates)
-        return {key: digest(made, repr(shell).encode("utf-8", "surrogatepass")) for key, shell in self.shells.items()}
+    @classmethod
+    def of(cls, shells: Mapping[Key, Shell], files: Mapping[str, bytes], folders: tuple[str, ...]) -> Hosted:
+        """Return it with its keys."""
+        made = digest(*(p.read_bytes() for f in folders for p in sorted(Path(f, "fragments").glob("*.html"))))
+        keys = {key: digest(made, repr(shell).encode("utf-8", "surrogatepass")) for key, shell in shells.items()}
+        whole = digest(*keys.values(), *(digest(name.encode(), data) for name, data in files.items()))
+        return cls(shells, files, folders, keys, whole)
 
 
 @dataclass
@@ -110,7 +112,6 @@ class Site:
 
     def __post_init__(self) -> None:
         self.faces = Faces(self.frame)
-        self._shell_keys = self.hosted.keys()
         self._makers: dict[str, Callable[..., bytes]] = {
             "document": self._document, "text": self._text, "asset": self._asset, "withdrawn": self._withdrawn,
             "listing": self._listing, "platform": self._platform, "single": self._single, "feed": self._feed,
@@ -183,7 +184,7 @@ class Site:
         return Output(output_path(page.url), key, kind, of)
 
     def _shell_key(self, kind: str, url: str) -> bytes:
-        return self._shell_keys[kind, url.count("/")]
+        return self.hosted.keys[kind, url.count("/")]
 
     def _shown(self, page: Page) -> bytes:
         shell = self.hosted.shells[page.kind, page.url.count("/")]
@@ -334,9 +335,9 @@ class Site:
         return links_report(self.prepared.assembly)
 
     def _audits(self) -> Iterator[Output]:
-        data = self._audit(AUDIT_DATA)
-        yield self._page_output(audit_page(self.frame, self.report), "audit", ("links.html",))
-        yield Output(AUDIT_DATA, digest(data), "audit", (AUDIT_DATA,))
+        mark = self.prepared.assembly.network.mark % (1 << 64)
+        key = digest(self._shell_key("audit", AUDIT), self.prepared.key, mark.to_bytes(8, "little"))
+        yield from (Output(path, key, "audit", (path,)) for path in (AUDIT, AUDIT_DATA))
 
     def _audit(self, path: str) -> bytes:
         if path == AUDIT_DATA:

@@ -39,6 +39,7 @@ class _Access:
 
     def __init__(self, path: Path | None, connection: sqlite3.Connection) -> None:
         self.path, self._connection, self._process = path, connection, os.getpid()
+        self.is_layered = False
 
     def __call__(self) -> sqlite3.Connection:
         if self.path is not None and self._process != os.getpid():
@@ -61,12 +62,20 @@ class Shelf:
 
     def get(self, name: str, key: bytes) -> bytes | None:
         """Return a value; None where it is not kept, kept for another key, or damaged."""
-        row = self._access().execute(f"SELECT key, value FROM {self._table} WHERE name = ?", (name,)).fetchone()
-        return None if row is None or row[0] != key else _checked(row[1])
+        for table in self._tables():
+            row = self._access().execute(f"SELECT key, value FROM {table} WHERE name = ?", (name,)).fetchone()
+            if row is not None and row[0] == key:
+                return _checked(row[1])
+        return None
+
+    def _tables(self) -> tuple[str, ...]:
+        """Return the table, and the one it lies over."""
+        return (self._table, f"below.{self._table}") if self._access.is_layered else (self._table,)
 
     def keys(self) -> dict[str, bytes]:
         """Return name → key of everything."""
-        return dict(self._access().execute(f"SELECT name, key FROM {self._table}"))
+        found = (self._access().execute(f"SELECT name, key FROM {table}") for table in reversed(self._tables()))
+        return {name: key for rows in found for name, key in rows}
 
     def rows(self, names: list[str] | None = None) -> dict[str, tuple[bytes, bytes]]:
         """Return name → (key, value) of these, or of everything."""
@@ -86,9 +95,9 @@ class Shelf:
 
     def firsts(self, names: Iterable[str]) -> Iterator[int]:
         """Yield the first byte of each value; 0 where there is none."""
-        one = f"SELECT substr(value, {_SEAL + 1}, 1) FROM {self._table} WHERE name = ?"
+        one = [f"SELECT substr(value, {_SEAL + 1}, 1) FROM {table} WHERE name = ?" for table in self._tables()]
         for name in names:
-            row = self._access().execute(one, (name,)).fetchone()
+            row = next((row for select in one if (row := self._access().execute(select, (name,)).fetchone())), None)
             yield row[0][0] if row and row[0] else 0
 
     def put(self, rows: Iterable[tuple[str, bytes, bytes]]) -> None:
@@ -138,6 +147,11 @@ class Store:
         """End the connection."""
         self._access().close()
 
+    def lay_over(self, path: Path) -> None:
+        """Let what is not kept here be looked for in another file; raises sqlite3.Error."""
+        self._access().execute("ATTACH ? AS below", (f"{path.absolute().as_uri()}?mode=ro",))
+        self._access.is_layered = True
+
     @property
     def can_be_shared(self) -> bool:
         """Return whether other processes can read what was committed."""
@@ -146,7 +160,7 @@ class Store:
 
 def in_memory() -> Store:
     """Return a store that ends with the process."""
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection = sqlite3.connect("file::memory:", check_same_thread=False, uri=True)
     connection.executescript(_SCHEMA)
     return Store(None, connection)
 
@@ -175,6 +189,22 @@ def opened(root: Path, version: bytes, patience: float | None = None, is_clean: 
             store.close()
 
 
+@contextmanager
+def layered(root: Path, version: bytes) -> Iterator[Store]:
+    """Give a store that ends with the process and lies over the catalogue's own, which is read and never written."""
+    store, path = in_memory(), store_path(root)
+    with contextlib.suppress(sqlite3.Error, OSError):
+        if path.is_file() and _is_of(path, version):
+            store.lay_over(path)
+    yield store
+    store.close()
+
+
+def _is_of(path: Path, version: bytes) -> bool:
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return bool(connection.execute("PRAGMA user_version").fetchone()[0] == _stamp(version))
+
+
 def store_path(root: Path) -> Path:
     """Return where the store of a catalogue lies: GONGKAI_CACHE, or the folder the system has for such files."""
     if given := os.environ.get("GONGKAI_CACHE"):
@@ -186,8 +216,12 @@ def store_path(root: Path) -> Path:
     return folder / f"{digest(os.fsencode(root.resolve())).hex()}.sqlite"
 
 
+def _stamp(version: bytes) -> int:
+    return int.from_bytes(version[:4], "little", signed=True)
+
+
 def _opened(path: Path, version: bytes, is_clean: bool) -> Store:
-    stamp = int.from_bytes(version[:4], "little", signed=True)
+    stamp = _stamp(version)
     with contextlib.suppress(sqlite3.DatabaseError):
         connection = _connected(path)
         if not is_clean and connection.execute("PRAGMA user_version").fetchone()[0] == stamp:

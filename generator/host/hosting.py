@@ -47,6 +47,11 @@ class Host:
         frame = frame_of(prepared.assembly, self.site_url)
         return Site(prepared, frame, prepared.bodies(store), self.hosted, self.fragments(prepared), preview)
 
+    @property
+    def theme_folders(self) -> list[Path]:
+        """Return the folders of the theme that may change; those of MkDocs and Material do not."""
+        return _own_folders(self.hosted.folders)
+
     def fragments(self, prepared: Prepared) -> Fragments:
         """Return what renders the parts of pages."""
         return Fragments(self.hosted.folders, site_view(prepared.assembly.loaded.library))
@@ -112,7 +117,10 @@ def _stamps(folders: Sequence[str]) -> Stamps:
 
 
 def _theme_files(folders: Sequence[str]) -> Iterator[Path]:
-    """Yield the files of the theme, those of MkDocs and Material aside: their versions are part of ours."""
-    for folder in folders:
-        if Path(folder).parent.name not in {"material", "mkdocs", "themes"}:
-            yield from (path for path in sorted(Path(folder).rglob("*")) if path.is_file())
+    for folder in _own_folders(folders):
+        yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _own_folders(folders: Sequence[str]) -> list[Path]:
+    """Return the folders that are not MkDocs' or Material's: the versions of these are part of ours."""
+    return [Path(folder) for folder in folders if Path(folder).parent.name not in {"material", "mkdocs", "themes"}]

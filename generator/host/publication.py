@@ -14,10 +14,11 @@ from mkdocs.structure.files import Files
 
 from generator import clock, console
 from generator.catalogue_reader import FILE
+from generator.host.preview import preview_of
 from generator.host.shells import Shells, whole
 from generator.loader import NoCatalogue
 from generator.preparing import Prepared, prepare
-from generator.problems import Level, Problem, is_blocked
+from generator.problems import is_blocked
 from generator.publishing import write_whole
 from generator.render.fragments import Fragments
 from generator.site import KINDS, Hosted, Site, deepest, frame_of
@@ -134,7 +135,7 @@ class Publication:
         _, shells = self._making()
         depths = range(deepest(self._framed().library.catalogue) + 1)
         made = {(kind, depth): shells.shell(kind, depth) for kind in KINDS for depth in depths}
-        return Hosted(made, files, tuple(self.config.theme.dirs))
+        return Hosted.of(made, files, tuple(self.config.theme.dirs))
 
     def watch(self, server: LiveReloadServer) -> None:
         """Rebuild the preview when the catalogue or its task list changes."""
@@ -166,12 +167,6 @@ class Publication:
     def _preview(self) -> Preview:
         assert self.prepared is not None
         return preview_of(self.prepared.problems)
-
-
-def preview_of(problems: Sequence[Problem]) -> Preview:
-    """Return what a preview says above every page."""
-    shown = [p for p in problems if p.level is not Level.NOTICE]
-    return Preview(console.counted(shown), tuple(console.as_text(shown, console.MOST_OF_A_KIND).splitlines()))
 
 
 def site_url_of(config: MkDocsConfig) -> str:

@@ -68,7 +68,8 @@ def _documents(gaps: npt.NDArray[np.uint64], sizes: npt.NDArray[np.int64]) -> np
     """Return the documents of runs of gaps, each run from its own beginning."""
     sums = np.cumsum(gaps + np.uint64(1), dtype=np.uint64)
     before = np.concatenate([[np.uint64(0)], sums])[np.cumsum(sizes) - sizes]
-    return (sums - np.repeat(before, sizes) - np.uint64(1)).astype(np.uint32)
+    numbers: npt.NDArray[np.uint32] = (sums - np.repeat(before, sizes) - np.uint64(1)).astype(np.uint32)
+    return numbers
 
 
 def _inflated(data: bytes) -> bytes:

@@ -1,0 +1,108 @@
+"""The preview: the site held in memory, each page made when a browser asks for it, brought up when a file changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator import console
+from generator.host.hosting import Host, host_of
+from generator.preparing import Prepared, prepare
+from generator.problems import Level, Problem
+from generator.search import update_of
+from generator.site import Output
+from generator.store import Store
+from generator.views.models import Preview
+
+_INDEX = "search/"
+
+
+def preview_of(problems: tuple[Problem, ...]) -> Preview:
+    """Return what a preview says above every page."""
+    shown = [p for p in problems if p.level is not Level.NOTICE]
+    return Preview(console.counted(shown), tuple(console.as_text(shown, console.MOST_OF_A_KIND).splitlines()))
+
+
+class Shown:
+    """The site as it stands at the moment. Every method may be called from any thread."""
+
+    def __init__(self, root: Path, today: Callable[[], date], store: Store) -> None:
+        self._root, self._today, self._store = root, today, store
+        self._lock = threading.RLock()
+        self._prepared: Prepared | None = None
+        self._host: Host | None = None
+        self._outputs: dict[str, Output] | None = None
+        self._index: dict[str, bytes] | None = None
+        self._stale: frozenset[str] | None = None
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Read what has changed and return whether anything has; raises NoCatalogue, BadSettings, OSError, the site left as it was."""
+        with self._lock:
+            before = self._prepared
+            prepared = prepare(self._root, self._today(), drafts=True, store=self._store, before=before)
+            host = host_of(self._root, prepared, self._store)
+            if before is not None and host is self._host and prepared.touched == frozenset():
+                self._prepared = prepared
+                return False
+            self._prepared, self._host = prepared, host
+            preview = host.fragments(prepared).preview(preview_of(prepared.problems))
+            self.site = host.site(prepared, self._store, preview)
+            if prepared.touched is None or before is None:
+                self._outputs, self._stale = None, None
+            elif self._stale is not None:
+                self._stale |= prepared.touched
+            return True
+
+    @property
+    def host(self) -> Host:
+        """What there is beside the catalogue."""
+        assert self._host is not None
+        return self._host
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong at the moment."""
+        assert self._prepared is not None
+        return self._prepared.problems
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file of the site as it would be built now, or None where there is none."""
+        with self._lock:
+            if path.startswith(_INDEX) and path != f"{_INDEX}index.html":
+                return self._indexed().get(path)
+            output = self._document(path) or self._named().get(path)
+            return None if output is None else self.site.made(output)
+
+    def _document(self, path: str) -> Output | None:
+        """Return a document's page or download without looking through all the site has: what an editor looks at must be there at once."""
+        url, _, name = path.rpartition("/")
+        document = self._by_url.get(f"{url}/")
+        kind = {"index.html": "document", "index.md": "text"}.get(name)
+        return Output(path, b"", kind, (document,)) if document and kind else None
+
+    @property
+    def _by_url(self) -> dict[str, str]:
+        assert self._prepared is not None
+        return {document.url: document.path for document in self._prepared.assembly.loaded.library.documents}
+
+    def _named(self) -> dict[str, Output]:
+        if self._outputs is None:
+            self._outputs = {output.path: output for output in self.site.outputs()}
+        return self._outputs
+
+    def _indexed(self) -> dict[str, bytes]:
+        """Return the search index, brought up to what is shown."""
+        assert self._prepared is not None
+        if self._index is None or self._stale != frozenset():
+            index = self._index or {}
+            update = update_of(
+                self._prepared, self._store, 1, self._stale, index.__getitem__ if self._index is not None else None
+            )
+            changes = dict(update.files())
+            kept = {} if update.is_full else index
+            self._index = {name: data for name, data in (kept | changes).items() if data is not None}
+            self._stale = frozenset()
+        return self._index
