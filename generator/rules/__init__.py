@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from generator.findings import Rule
 from generator.rules import (
+    annual_carry,
+    annual_cells,
+    annual_fee,
+    annual_labels,
+    annual_sections,
+    annual_sums,
+    annual_tables,
     dates,
     doc_no,
     genre,
@@ -16,6 +23,13 @@ from generator.rules import (
 )
 
 REGISTRY: tuple[Rule, ...] = (
+    annual_carry,
+    annual_cells,
+    annual_fee,
+    annual_labels,
+    annual_sections,
+    annual_sums,
+    annual_tables,
     dates,
     doc_no,
     genre,
