@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection
 from functools import lru_cache
 
 from generator.annual.cells import plain
@@ -26,17 +26,17 @@ def _bare(label: str) -> str:
     return _MARKS.sub("", _NUMBERING.sub("", plain(label)))
 
 
-def meant(printed: str, official: Mapping[str, str], among: Iterable[str]) -> str | None:
-    """Return the key of the one official label (key → bare label) a misprinted bare label can only stand for, or None.
+def meant(printed: str, official: Collection[tuple[str, str]], among: Collection[str]) -> str | None:
+    """Return the key of the official labels (key, bare label) that a misprinted bare label can only stand for, or None.
 
-    It may be one of `among`; the others too must be clearly less alike.
+    It may be one of `among`; the labels of the other keys must be clearly less alike.
     """
     if not 3 <= len(printed) <= _LONGEST:
         return None
-    scores = sorted(((_likeness(printed, label), key) for key, label in official.items()), reverse=True)
-    best, key = scores[0]
-    second = scores[1][0] if len(scores) > 1 else 0.0
-    return key if best >= _ALIKE and best - second >= _APART and key in set(among) else None
+    scores = [(_likeness(printed, label), key) for key, label in official]
+    best, key = max(scores)
+    second = max((score for score, other in scores if other != key), default=0.0)
+    return key if best >= _ALIKE and best - second >= _APART and key in among else None
 
 
 def _likeness(one: str, other: str) -> float:

@@ -27,8 +27,8 @@ _HEADING = re.compile(
         for n, titles in enumerate(_TITLES)
     )
 )
-_BARE = {f"{n}.{m}": bare(title) for n, titles in enumerate(_TITLES) for m, title in enumerate(titles)}
-_NUMBER_OF = {title: int(key[0]) for key, title in _BARE.items()}
+_BARE = [(str(n), bare(title)) for n, titles in enumerate(_TITLES) for title in titles]
+_NUMBER_OF = {title: int(key) for key, title in _BARE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,8 @@ def _misprinted(offset: int, line: str, missing: set[int]) -> Section | None:
     words = bare(line.strip().strip("#* "))
     number = _NUMBER_OF.get(words)
     if number is None and _NUMBERED.match(line):
-        among = [key for key in _BARE if int(key[0]) in missing]
-        key = meant(words, _BARE, among)
-        number = int(key[0]) if key else None
+        key = meant(words, _BARE, [str(n) for n in missing])
+        number = int(key) if key else None
     if number is None or number not in missing:
         return None
     start = offset + len(line) - len(line.lstrip())

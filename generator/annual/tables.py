@@ -102,7 +102,7 @@ def _matched(
     missing = set(labels) - {key for key, _ in found}
     for row in [r for r in unmatched if len(r.own) > wanted][:_MOST_GUESSES] if missing else ():
         for words, n in _labels(row):
-            key = meant(words, labels, missing) if n + 1 < len(row.own) and row.own[n + 1].is_value else None
+            key = meant(words, labels.items(), missing) if n + 1 < len(row.own) and row.own[n + 1].is_value else None
             if key is not None:
                 found.append((key, (row, n)))
                 tables.misprints.append(Misprint(row.own[n].offset, row.own[n].text, official[key]))
