@@ -62,11 +62,11 @@ def mismatches(tables: Tables, form: Form) -> list[Mismatch]:
         best = max(_mendings(open_, touching, values), default=None)
         equation = open_[0]
         at = best[-2] if best else equation.left[0]
-        broken = [e for e in open_ if best is None and e is equation or best and at in (*e.left, *e.right)]
+        mended = {**values, at: best[-1]} if best else values
+        broken = [e for e in open_ if at in (*e.left, *e.right) and not e.gap(mended)] or [equation]
         words = tuple(_in_numbers(e, values) for e in broken)
         found.append(Mismatch(at, cells[at], _label(at, form), values[at], best[-1] if best else None, words))
-        if best:
-            values[at] = best[-1]
+        values = mended
         open_ = [e for e in open_ if e.gap(values) and not (best is None and e is equation)]
     return sorted(found, key=lambda mismatch: mismatch.cell.offset)
 
