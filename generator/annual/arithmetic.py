@@ -105,16 +105,15 @@ def _mendings(
     for equation in open_:
         gap = equation.gap(values)
         for at in (*equation.left, *equation.right):
-            value = values[at] + (-gap if at in equation.left else gap)
-            if value < 0:
+            change = -gap if at in equation.left else gap
+            if values[at] + change < 0:
                 continue
-            before = [abs(e.gap(values)) for e in touching[at]]
-            changed = {**values, at: value}
-            after = [abs(e.gap(changed)) for e in touching[at]]
-            bettered = sum(b > a for a, b in zip(after, before, strict=True))
-            if bettered >= 2 and all(a <= b for a, b in zip(after, before, strict=True)):
-                mended = sum(b > a == 0 for a, b in zip(after, before, strict=True))
-                yield mended, sum(before) - sum(after), -abs(gap), at, value
+            before = [e.gap(values) for e in touching[at]]
+            after = [g + (change if at in e.left else -change) for g, e in zip(before, touching[at], strict=True)]
+            drops = [abs(b) - abs(a) for a, b in zip(after, before, strict=True)]
+            if min(drops) >= 0 and sum(drop > 0 for drop in drops) >= 2:
+                mended = sum(a == 0 != b for a, b in zip(after, before, strict=True))
+                yield mended, sum(drops), -abs(gap), at, values[at] + change
 
 
 def _label(at: At, form: Form) -> str:

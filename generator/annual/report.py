@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.annual.formats import FIRST_YEAR, Form, form_of
+from generator.annual.formats import Form, form_of
 from generator.annual.html_tables import html_tables, regions
 from generator.annual.sections import Section, sections
 from generator.annual.tables import Source, Tables, recognised
@@ -39,6 +39,8 @@ class AnnualReport:
 
 def is_annual_report(document: Document) -> bool:
     """Return whether a document is the annual report of 条例第四十九条, by its title; where it lies helps a short title."""
+    if not any(end in document.title for end in _ENDS):
+        return False
     title = _MARKS_AT_END.sub("", document.title)
     if not title.endswith(_ENDS):
         return False
@@ -62,9 +64,10 @@ def year_of(document: Document) -> int:
     return int(found["year"].translate(_DIGITS)) if found else document.day.year - 1
 
 
-def has_form(document: Document) -> bool:
-    """Return whether a document is an annual report for which there is a form."""
-    return is_annual_report(document) and year_of(document) >= FIRST_YEAR
+def reporter(document: Document) -> str:
+    """Return the name of the body an annual report is on: what its title says before the year, or the publisher."""
+    found = _YEAR.search(document.title)
+    return (document.title[: found.start()].strip() if found else "") or document.publisher
 
 
 # Several rules look at one report, one after the other.
