@@ -53,7 +53,7 @@ def test_other_documents_are_left_alone(found: Found, title: str) -> None:
     assert sums(found, forms.report(forms.applications_html(wrong)), title) == []
 
 
-@pytest.mark.parametrize("delta", [-7, -1, 1, 2, 1000])
+@pytest.mark.parametrize("delta", [-1, 1, 1000])
 def test_every_change_of_one_cell_is_caught_at_the_cell_with_the_value_that_fits(delta: int) -> None:
     # Each cell is in the sum of its row and in a sum of its column: where both fail, the two cross in it alone.
     for key, line in forms.APPLICATIONS.items():
