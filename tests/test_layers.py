@@ -34,7 +34,7 @@ LAYERS = (
     "relations",
     "validity",
     "library",
-    "relating",
+    "relating annual",
     "findings",
     "rules",
     "checker",

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from generator.findings import Rule
 from generator.rules import (
+    annual_carry,
+    annual_cells,
+    annual_fee,
+    annual_figures,
+    annual_in_force,
+    annual_labels,
+    annual_regulations,
+    annual_sections,
+    annual_sums,
+    annual_tables,
+    annual_whole,
     dates,
     doc_no,
     genre,
@@ -16,6 +27,17 @@ from generator.rules import (
 )
 
 REGISTRY: tuple[Rule, ...] = (
+    annual_carry,
+    annual_cells,
+    annual_fee,
+    annual_figures,
+    annual_in_force,
+    annual_labels,
+    annual_regulations,
+    annual_sections,
+    annual_sums,
+    annual_tables,
+    annual_whole,
     dates,
     doc_no,
     genre,
