@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from generator import __version__
 from generator.problems import Level, Problem
 
-_NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTICE: "提示"}
+NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTICE: "提示"}
 # A build of a large archive repeats itself; what is left out is counted.
 MOST_OF_A_KIND = 50
 
@@ -41,7 +41,7 @@ def complain(text: str) -> None:
 def counted(problems: Iterable[Problem]) -> str:
     """Return `3 个错误，2 个警告`, or 没有问题."""
     levels = Counter(p.level for p in problems)
-    return "，".join(f"{levels[level]} 个{name}" for level, name in _NAMES.items() if levels[level]) or "没有问题"
+    return "，".join(f"{levels[level]} 个{name}" for level, name in NAMES.items() if levels[level]) or "没有问题"
 
 
 def as_text(problems: Sequence[Problem], most: int | None = None) -> str:
@@ -51,7 +51,7 @@ def as_text(problems: Sequence[Problem], most: int | None = None) -> str:
         seen[p.rule] += 1
         if most is None or seen[p.rule] <= most:
             hint = f"。改法：{p.hint}" if p.hint else ""
-            lines.append(f"{p.path}:{p.line}:{p.column}: {_NAMES[p.level]} [{p.rule}] {p.message}{hint}")
+            lines.append(f"{p.path}:{p.line}:{p.column}: {NAMES[p.level]} [{p.rule}] {p.message}{hint}")
     lines += [f"（[{rule}] 另有 {n - most} 处未列出）" for rule, n in sorted(seen.items()) if most is not None and n > most]
     return "\n".join(lines)
 

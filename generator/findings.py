@@ -40,6 +40,16 @@ class Rule(Protocol):
     """A module below rules/: its docstring is its manual page, with an example that passes and one that fails.
 
     Beside this it has one or more of the functions of the protocols below.
+
+    The examples are tests (tests/test_rule_examples.py): the rule finds nothing in what stands indented below a line `通过：`, and
+    something in what stands indented below `不通过：`; each may stand several times. What an example is, its first line tells:
+
+    - a key of catalogue.yaml (`columns:`): lines of catalogue.yaml, in place of that key of a small catalogue;
+    - a key of a document (`doc_no: …`, `文号: …`): front matter; what it does not say is added. A line `---` may follow, and a body;
+    - anything else: the body of a document.
+
+    A line `===` separates several such parts (a catalogue and its documents). The document stands in a plain column; `columns:
+    政府信息公开指南` lists it in another. Today is 2026-11-22. An example within （ ） is described and not run: a picture, a large file.
     """
 
     ID: str

@@ -35,7 +35,7 @@ LAYERS = (
     "relating loader",
     "findings",
     "rules",
-    "checker",
+    "checker rulebook",
     "render.paper render.brackets",
     "render.markdown",
     "links bodies",
