@@ -15,9 +15,11 @@ from generator.nodes import Mapping as MappingNode
 from generator.nodes import Node, Scalar
 from generator.problems import Level, Problem, Report
 from generator.rules import REGISTRY, RULES, STRUCTURAL
+from generator.suppressions import Suppressed, Suppression, apply, in_document
 from generator.text import did_you_mean
 
 OFF = "off"
+_KNOWN = {*RULES, *STRUCTURAL}
 _LEVELS = {"error": Level.ERROR, "warning": Level.WARNING, "notice": Level.NOTICE, OFF: None}
 
 
@@ -47,6 +49,16 @@ class Examined:
     """(rule, finding)."""
     gathered: dict[str, object] = field(default_factory=dict)
     """Rule → what it will compare across the library."""
+    suppressions: tuple[Suppression, ...] = ()
+    """What its comments say is not to be looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check came to."""
+
+    problems: tuple[Problem, ...]
+    suppressed: tuple[Suppressed, ...]
 
 
 def examined(manuscript: Manuscript, settings: Settings) -> Examined:
@@ -60,7 +72,7 @@ def examined(manuscript: Manuscript, settings: Settings) -> Examined:
             findings += ((rule.ID, finding) for finding in rule.check_document(manuscript, settings.options_of(rule)))
         if isinstance(rule, ComparingRule) and (value := rule.gather(manuscript, settings.options_of(rule))) is not None:
             gathered[rule.ID] = value
-    return Examined(tuple(findings), gathered)
+    return Examined(tuple(findings), gathered, in_document(manuscript.text))
 
 
 def examined_file(file: PublishedFile, settings: Settings) -> Examined:
@@ -69,14 +81,18 @@ def examined_file(file: PublishedFile, settings: Settings) -> Examined:
     return Examined(tuple((rule.ID, finding) for rule in rules for finding in rule.check_file(file, settings.options_of(rule))))
 
 
-def check(library: Library, found: Iterable[Problem], settings: Settings, seen: Mapping[str, Examined]) -> list[Problem]:
+def check(library: Library, found: Iterable[Problem], settings: Settings, seen: Mapping[str, Examined]) -> Checked:
     """Return what was found while reading and what the rules find, levels set, sorted; `seen` holds file → what was seen in it."""
     problems = [*found]
     problems += (_problem(id_, finding) for one in seen.values() for id_, finding in one.findings)
     for rule in REGISTRY:
         if not settings.is_off(rule):
             problems += (_problem(rule.ID, finding) for finding in _across(rule, library, settings.options_of(rule), seen))
-    return sorted(_levelled(problems, settings))
+    written = {path: one.suppressions for path, one in seen.items() if one.suppressions}
+    if library.catalogue.suppressions:
+        written["catalogue.yaml"] = library.catalogue.suppressions
+    kept, suppressed = apply(_levelled(problems, settings), written, _KNOWN, lambda id_: settings.levels.get(id_, "") is None)
+    return Checked(tuple(sorted(_levelled(kept, settings))), suppressed)
 
 
 def _across(rule: Rule, library: Library, options: dict[str, Any], seen: Mapping[str, Examined]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator import __version__
 from generator.problems import Level, Problem
+from generator.suppressions import Suppressed
 
 NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTICE: "提示"}
 # A build of a large archive repeats itself; what is left out is counted.
@@ -53,6 +54,18 @@ def as_text(problems: Sequence[Problem], most: int | None = None) -> str:
             hint = f"。改法：{p.hint}" if p.hint else ""
             lines.append(f"{p.path}:{p.line}:{p.column}: {NAMES[p.level]} [{p.rule}] {p.message}{hint}")
     lines += [f"（[{rule}] 另有 {n - most} 处未列出）" for rule, n in sorted(seen.items()) if most is not None and n > most]
+    return "\n".join(lines)
+
+
+def as_suppressed(suppressed: Sequence[Suppressed]) -> str:
+    """Return each suppression with its place, rule and reason, and below it what it hides."""
+    lines = [f"“不查”的注释 {len(suppressed)} 条"]
+    for one in suppressed:
+        place, scope = one.suppression.place, "这一处" if one.suppression.lines else "整个文件"
+        lines.append(
+            f"{one.path}:{place.line}:{place.column}: 不查 [{one.suppression.rule}]（{scope}）：{one.suppression.reason}"
+        )
+        lines += [f"    {p.line}:{p.column}: {NAMES[p.level]} {p.message}" for p in one.problems]
     return "\n".join(lines)
 
 

@@ -23,6 +23,7 @@ from generator.reports.links import links_report
 from generator.reports.page import DATA as AUDIT_DATA
 from generator.reports.page import audit_page
 from generator.search import write_index
+from generator.suppressions import Suppressed
 from generator.urls import output_path
 from generator.views.attachments import attachment_view
 from generator.views.columns import column_pages
@@ -48,6 +49,8 @@ class Prepared:
     assembly: Assembly
     redirects: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    suppressed: tuple[Suppressed, ...]
+    """What comments hide, and why."""
 
 
 def prepare(root: Path, today: date, drafts: bool = False, jobs: int | None = None) -> Prepared:
@@ -58,7 +61,8 @@ def prepare(root: Path, today: date, drafts: bool = False, jobs: int | None = No
     assembly = assemble(loaded, settings, jobs)
     problems = [*loaded.problems, *report.problems, *assembly.problems]
     moved = tuple(redirects(loaded.library, addresses(loaded.library, assembly.lists), problems))
-    return Prepared(assembly, moved, tuple(checker.check(loaded.library, problems, settings, assembly.seen)))
+    checked = checker.check(loaded.library, problems, settings, assembly.seen)
+    return Prepared(assembly, moved, checked.problems, checked.suppressed)
 
 
 def frame_of(assembly: Assembly, site_url: str) -> Frame:

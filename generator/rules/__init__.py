@@ -54,6 +54,7 @@ STRUCTURAL = {
     "reference": "引用的文件在目录中，而且只对应一份",
     "repeated-key": "同一个键只写一次",
     "required": "必填的键",
+    "suppression": "“不查”的注释写明编号和理由，而且用得上",
     "tasks": "任务清单的写法和栏目路径",
     "unknown-key": "只用 format 里有的键",
     "unused-file": "栏目文件夹里的文件都有文档使用",
