@@ -91,15 +91,17 @@ def as_json(problems: Sequence[Problem], most: int | None = None) -> str:
     return json.dumps([p.as_json() for p in problems], ensure_ascii=False, indent=2)
 
 
+_SARIF_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "note"}
+
+
 def as_sarif(problems: Sequence[Problem], most: int | None = None) -> str:
-    """Return a SARIF 2.1.0 log."""
+    """Return a SARIF 2.1.0 log, with the manual pages of the rules that found something."""
     rules = sorted({p.rule for p in problems})
-    levels = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "note"}
     results: list[dict[str, Any]] = [
         {
             "ruleId": p.rule,
             "ruleIndex": rules.index(p.rule),
-            "level": levels[p.level],
+            "level": _SARIF_LEVELS[p.level],
             "message": {"text": p.message + (f"。改法：{p.hint}" if p.hint else "")},
             "locations": [
                 {
@@ -112,10 +114,18 @@ def as_sarif(problems: Sequence[Problem], most: int | None = None) -> str:
         }
         for p in problems
     ]
-    driver = {"name": "gongkai", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+    driver = {"name": "gongkai", "version": __version__, "rules": [_sarif_rule(rule) for rule in rules]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _sarif_rule(id_: str) -> dict[str, Any]:
+    from generator.rulebook import PAGES  # the rules need most of the package, which `gongkai --help` does not
+
+    page = PAGES[id_]
+    level = {"defaultConfiguration": {"level": _SARIF_LEVELS[page.level]}} if page.level else {}
+    return {"id": id_, "shortDescription": {"text": page.says}, "help": {"text": page.text, "markdown": page.text}} | level
 
 
 def _uri(path: str) -> str:
