@@ -5,9 +5,12 @@ from __future__ import annotations
 from generator.findings import Rule
 from generator.rules import (
     dates,
+    disclosure_mark,
     doc_no,
     genre,
     publisher,
+    redacted,
+    signature_date,
     site_tags,
     subject,
     summary,
@@ -17,9 +20,12 @@ from generator.rules import (
 
 REGISTRY: tuple[Rule, ...] = (
     dates,
+    disclosure_mark,
     doc_no,
     genre,
     publisher,
+    redacted,
+    signature_date,
     site_tags,
     subject,
     summary,
