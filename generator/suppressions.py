@@ -36,10 +36,6 @@ class Suppression:
     lines: tuple[int, ...] = ()
     """The lines it speaks for; none: the whole file."""
 
-    def covers(self, problem: Problem) -> bool:
-        """Return whether a problem of its file is of its rule and on its lines."""
-        return problem.rule == self.rule and (not self.lines or problem.line in self.lines)
-
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
@@ -79,9 +75,10 @@ def _body_lines(lines: list[str], first: int) -> Iterator[Suppression]:
         if fence or MARK not in lines[number]:
             continue
         line = _CODE.sub(lambda found: " " * len(found[0]), lines[number])
-        for start, end in _comments(line):
+        comments = list(_comments(line))
+        is_alone = len(comments) == 1 and line.strip().startswith("<!--") and line.rstrip().endswith("-->")
+        for start, end in comments:
             if found := _BODY.match(line, start, end):
-                is_alone = not line[: start - 4].strip() and not line[end + 3 :].strip()
                 below = (n + 1 for n in range(number + 1, len(lines)) if lines[n].strip())
                 covered = (number + 1, next(below, number + 1)) if is_alone else (number + 1,)
                 yield from _read(line[found.end() : end], Place(number + 1, found.end() + 1), covered)
@@ -115,11 +112,19 @@ def apply(
 
     One that names no rule or an unknown one, gives no reason or hides nothing is itself a problem.
     """
+    covering = {
+        (path, one.rule, line): one
+        for path, suppressions in written.items()
+        for one in suppressions
+        if one.reason
+        for line in one.lines or (None,)
+    }
     kept: list[Problem] = []
     hidden: dict[tuple[str, Suppression], list[Problem]] = defaultdict(list)
     blocked: set[tuple[str, Suppression]] = set()
     for problem in problems:
-        by = next((s for s in written.get(problem.path, ()) if s.reason and s.covers(problem)), None)
+        of_file = covering.get((problem.path, problem.rule, None))
+        by = covering.get((problem.path, problem.rule, problem.line), of_file)
         if by is None or problem.blocks:
             kept.append(problem)
         if by is not None:

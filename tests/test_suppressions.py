@@ -140,6 +140,6 @@ def test_the_list(tmp_path: Path) -> None:
 
 def test_one_in_every_line_takes_linear_time() -> None:
     for text in ("<!-- 不查 " * 100_000, "<!-- 不查 x：y -->" * 50_000, "<!-- 不查 x：y -->\n" * 50_000, "`" * 500_000 + "不查"):
-        start = time.perf_counter()
+        start = time.process_time()
         in_document(f"---\n---\n{text}")
-        assert time.perf_counter() - start < 3
+        assert time.process_time() - start < 2

@@ -61,6 +61,6 @@ def test_chinese_numerals(found: Callable[..., list[Problem]], written: str, day
 
 
 def test_hostile_text_takes_linear_time(checked_document: CheckedDocument) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     checked_document(document(1, "2023年5月6日 " * 30_000 + "云岭县水务局2023年" * 30_000))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
