@@ -53,7 +53,9 @@ _ZERO = "〇○Ｏ０零O0"
 _YEAR = rf"(?:19|20)\d\d|[一二][一二三四五六七八九{_ZERO}]{{3}}"
 _TENS = "一二三四五六七八九十"
 _DATE = rf"(?P<year>{_YEAR}) ?年 ?(?P<month>\d\d?|[{_TENS}]{{1,2}}) ?月 ?(?P<day>\d\d?|[{_TENS}]{{1,3}}) ?日"
-_LINE = re.compile(rf"^[ \t\u3000\u00a0*>]*{_DATE}[ \t\u3000\u00a0*\\]*$", re.MULTILINE | re.ASCII)
+# A line ends with a date: the few that do are looked at whole.
+_END = re.compile(r"日[ \t\u3000\u00a0*\\]*$", re.MULTILINE)
+_LINE = re.compile(rf"[ \t\u3000\u00a0*>]*{_DATE}[ \t\u3000\u00a0*\\]*", re.ASCII)
 _ANNEX = re.compile(r"^[ \t\u3000#*]*附[ \u3000]*(?:件|表|录)[ \u3000]*[0-9０-９一二三四五六七八九十]*[ \t:：*]*$", re.MULTILINE)
 _DIGITS = {**dict.fromkeys(_ZERO, 0), **{c: n for n, c in enumerate("一二三四五六七八九", 1)}}
 
@@ -75,7 +77,8 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
 
 def _signed(text: str, issuers: tuple[str, ...]) -> Iterator[tuple[int, date]]:
     """Yield where a date stands as a signature does, and the date."""
-    matches = list(_LINE.finditer(text))
+    ends = ((text.rfind("\n", 0, found.start()) + 1, found.end()) for found in _END.finditer(text))
+    matches = [found for start, end in ends if (found := _LINE.fullmatch(text, start, end))]
     if names := "|".join(re.escape(name) for name in issuers if name in text):
         glued = re.compile(rf"(?:{names})[ \t\u3000]*{_DATE}(?=[ \t\u3000]*(?:$|[（(]|附件))", re.MULTILINE | re.ASCII)
         matches += glued.finditer(text)
