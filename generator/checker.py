@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.findings import ComparingRule, DocumentRule, FileRule, Finding, LibraryRule, Rule
+from generator.findings import ComparingRule, DocumentRule, FileRule, Finding, LibraryRule, NetworkRule, Rule
 from generator.kinds import Reading
 from generator.library import Library
 from generator.manuscript import Manuscript, PublishedFile
 from generator.nodes import Mapping as MappingNode
 from generator.nodes import Node, Scalar
 from generator.problems import Level, Problem, Report
+from generator.relations import Relations
 from generator.rules import REGISTRY, RULES, STRUCTURAL
 from generator.suppressions import Suppressed, Suppression, apply, in_document
 from generator.text import did_you_mean
@@ -81,13 +82,17 @@ def examined_file(file: PublishedFile, settings: Settings) -> Examined:
     return Examined(tuple((rule.ID, finding) for rule in rules for finding in rule.check_file(file, settings.options_of(rule))))
 
 
-def check(library: Library, found: Iterable[Problem], settings: Settings, seen: Mapping[str, Examined]) -> Checked:
+def check(
+    library: Library, relations: Relations, found: Iterable[Problem], settings: Settings, seen: Mapping[str, Examined]
+) -> Checked:
     """Return what was found while reading and what the rules find, levels set, sorted; `seen` holds file → what was seen in it."""
     problems = [*found]
     problems += (_problem(id_, finding) for one in seen.values() for id_, finding in one.findings)
     for rule in REGISTRY:
         if not settings.is_off(rule):
-            problems += (_problem(rule.ID, finding) for finding in _across(rule, library, settings.options_of(rule), seen))
+            problems += (
+                _problem(rule.ID, finding) for finding in _across(rule, library, relations, settings.options_of(rule), seen)
+            )
     written = {path: one.suppressions for path, one in seen.items() if one.suppressions}
     if library.catalogue.suppressions:
         written["catalogue.yaml"] = library.catalogue.suppressions
@@ -95,9 +100,13 @@ def check(library: Library, found: Iterable[Problem], settings: Settings, seen: 
     return Checked(tuple(sorted(_levelled(kept, settings))), suppressed)
 
 
-def _across(rule: Rule, library: Library, options: dict[str, Any], seen: Mapping[str, Examined]) -> Iterator[Finding]:
+def _across(
+    rule: Rule, library: Library, relations: Relations, options: dict[str, Any], seen: Mapping[str, Examined]
+) -> Iterator[Finding]:
     if isinstance(rule, LibraryRule):
         yield from rule.check(library, options)
+    if isinstance(rule, NetworkRule):
+        yield from rule.check_network(library, relations, options)
     if isinstance(rule, ComparingRule):
         gathered = {
             path: seen[path].gathered[rule.ID] for path in library.by_path if path in seen and rule.ID in seen[path].gathered

@@ -10,6 +10,7 @@ from generator.kinds import Kind
 from generator.library import Library
 from generator.manuscript import Manuscript, PublishedFile
 from generator.problems import Level, Place
+from generator.relations import Relations
 
 Options = Mapping[str, Any]
 """A value for each of a rule's OPTIONS."""
@@ -62,6 +63,15 @@ class LibraryRule(Rule, Protocol):
     """Looks at the documents' metadata, at one beside another, at the catalogue; runs at every check."""
 
     def check(self, library: Library, options: Options) -> Iterator[Finding]:
+        """Yield what the rule finds."""
+        ...
+
+
+@runtime_checkable
+class NetworkRule(Rule, Protocol):
+    """Looks at the relations between documents, those found in their texts too; runs at every check."""
+
+    def check_network(self, library: Library, relations: Relations, options: Options) -> Iterator[Finding]:
         """Yield what the rule finds."""
         ...
 

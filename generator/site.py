@@ -61,7 +61,7 @@ def prepare(root: Path, today: date, drafts: bool = False, jobs: int | None = No
     assembly = assemble(loaded, settings, jobs)
     problems = [*loaded.problems, *report.problems, *assembly.problems]
     moved = tuple(redirects(loaded.library, addresses(loaded.library, assembly.lists), problems))
-    checked = checker.check(loaded.library, problems, settings, assembly.seen)
+    checked = checker.check(loaded.library, assembly.network.relations, problems, settings, assembly.seen)
     return Prepared(assembly, moved, checked.problems, checked.suppressed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.findings import Rule
 from generator.rules import (
+    column_update,
     dates,
     disclosure_mark,
     doc_no,
@@ -12,10 +13,12 @@ from generator.rules import (
     duplicate,
     genre,
     index_year,
+    interpretation_due,
     publisher,
     redacted,
     signature_date,
     site_tags,
+    site_update,
     subject,
     summary,
     time_limit,
@@ -23,6 +26,7 @@ from generator.rules import (
 )
 
 REGISTRY: tuple[Rule, ...] = (
+    column_update,
     dates,
     disclosure_mark,
     doc_no,
@@ -31,10 +35,12 @@ REGISTRY: tuple[Rule, ...] = (
     duplicate,
     genre,
     index_year,
+    interpretation_due,
     publisher,
     redacted,
     signature_date,
     site_tags,
+    site_update,
     subject,
     summary,
     time_limit,
