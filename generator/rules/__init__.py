@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from generator.findings import Rule
 from generator.rules import (
+    annual_report_due,
     column_update,
+    consultation_period,
     dates,
     disclosure_mark,
     doc_no,
@@ -26,7 +28,9 @@ from generator.rules import (
 )
 
 REGISTRY: tuple[Rule, ...] = (
+    annual_report_due,
     column_update,
+    consultation_period,
     dates,
     disclosure_mark,
     doc_no,
