@@ -14,6 +14,7 @@ from generator.rules import (
     doc_no_year,
     duplicate,
     genre,
+    guide_contents,
     index_year,
     interpretation_due,
     publisher,
@@ -25,6 +26,7 @@ from generator.rules import (
     summary,
     time_limit,
     validity,
+    validity_period,
 )
 
 REGISTRY: tuple[Rule, ...] = (
@@ -38,6 +40,7 @@ REGISTRY: tuple[Rule, ...] = (
     doc_no_year,
     duplicate,
     genre,
+    guide_contents,
     index_year,
     interpretation_due,
     publisher,
@@ -49,6 +52,7 @@ REGISTRY: tuple[Rule, ...] = (
     summary,
     time_limit,
     validity,
+    validity_period,
 )
 RULES = {rule.ID: rule for rule in REGISTRY}
 
