@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.findings import Rule
 from generator.rules import (
     annual_report_due,
+    column_particulars,
     column_update,
     consultation_period,
     dates,
@@ -31,6 +32,7 @@ from generator.rules import (
 
 REGISTRY: tuple[Rule, ...] = (
     annual_report_due,
+    column_particulars,
     column_update,
     consultation_period,
     dates,
