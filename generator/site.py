@@ -14,6 +14,7 @@ from generator.assembly import Assembled, Assembly, assemble
 from generator.bodies import source_text
 from generator.catalogue_reader import FILE
 from generator.document import Document
+from generator.history import changed_numbers
 from generator.loader import load
 from generator.problems import Problem, Report
 from generator.render.fragments import Fragments
@@ -53,14 +54,15 @@ class Prepared:
     """What comments hide, and why."""
 
 
-def prepare(root: Path, today: date, drafts: bool = False, jobs: int | None = None) -> Prepared:
-    """Read and check a catalogue; raises NoCatalogue where there is none."""
+def prepare(root: Path, today: date, drafts: bool = False, jobs: int | None = None, with_history: bool = False) -> Prepared:
+    """Read and check a catalogue, beside what git knows of it where that is asked; raises NoCatalogue where there is none."""
     loaded = load(root, today, drafts)
     report = Report(FILE)
     settings = checker.read_settings(loaded.catalogue.rules, report)
     assembly = assemble(loaded, settings, jobs)
     problems = [*loaded.problems, *report.problems, *assembly.problems]
     moved = tuple(redirects(loaded.library, addresses(loaded.library, assembly.lists), problems))
+    problems += changed_numbers(root, loaded.library) if with_history else ()
     checked = checker.check(loaded.library, assembly.network.relations, problems, settings, assembly.seen)
     return Prepared(assembly, moved, checked.problems, checked.suppressed)
 

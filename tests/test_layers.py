@@ -32,7 +32,7 @@ LAYERS = (
     "relations",
     "validity",
     "library",
-    "relating loader",
+    "relating loader history",
     "findings",
     "rules",
     "checker rulebook",

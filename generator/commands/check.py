@@ -29,7 +29,7 @@ def command(root: Path, today: date | None, form: str | None, strict: bool, jobs
     """检查目录和全部文档，一次列出所有问题。"""
     from generator.site import prepare
 
-    prepared = prepare(root, day_or_today(today), jobs=jobs)
+    prepared = prepare(root, day_or_today(today), jobs=jobs, with_history=True)
     problems = prepared.problems
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     printed = console.FORMATS[form](problems, None)

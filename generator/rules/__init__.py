@@ -73,6 +73,7 @@ STRUCTURAL = {
     "external-picture": "图片在本站",
     "four-blocks": "四个一级栏目的名称和次序（国办公开办函〔2019〕61号）",
     "front-matter": "front matter 的写法",
+    "index-changed": "发布过的文件索引号不改动（check 与 git 里已发布的版本比较）",
     "index-no": "索引号的格式和唯一性",
     "interprets": "解读自动找到它的政策，不能确定时由编辑写明",
     "invisible": "文字里没有看不见的字符（零宽空格、方向控制符等）",
