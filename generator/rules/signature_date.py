@@ -56,6 +56,8 @@ _DATE = rf"(?P<year>{_YEAR}) ?年 ?(?P<month>\d\d?|[{_TENS}]{{1,2}}) ?月 ?(?P<d
 # A line ends with a date: the few that do are looked at whole.
 _END = re.compile(r"日[ \t\u3000\u00a0*\\]*$", re.MULTILINE)
 _LINE = re.compile(rf"[ \t\u3000\u00a0*>]*{_DATE}[ \t\u3000\u00a0*\\]*", re.ASCII)
+# Behind the name of an issuer, as texts have it that lost their line ends.
+_GLUED = re.compile(rf"[ \t\u3000]*{_DATE}(?=[ \t\u3000]*(?:$|[（(]|附件))", re.MULTILINE | re.ASCII)
 _ANNEX = re.compile(r"^[ \t\u3000#*]*附[ \u3000]*(?:件|表|录)[ \u3000]*[0-9０-９一二三四五六七八九十]*[ \t:：*]*$", re.MULTILINE)
 _DIGITS = {**dict.fromkeys(_ZERO, 0), **{c: n for n, c in enumerate("一二三四五六七八九", 1)}}
 
@@ -64,10 +66,10 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
     """Yield a 成文日期 that no signature of the text bears; the last one is named."""
     if "日" not in manuscript.body:
         return
-    text = manuscript.prose
-    annex = _ANNEX.search(text)
-    document, end = manuscript.document, annex.start() if annex else len(text)
-    found = [(at, day) for at, day in _signed(text, document.issuers) if at < end]
+    document, text = manuscript.document, manuscript.prose
+    signed = list(_signed(text, document.issuers))
+    annex = _ANNEX.search(text) if signed else None
+    found = [(at, day) for at, day in signed if annex is None or at < annex.start()]
     if found and all(day != document.front.written for _, day in found):
         at, day = found[-1]
         place = manuscript.place(at)
@@ -79,14 +81,20 @@ def _signed(text: str, issuers: tuple[str, ...]) -> Iterator[tuple[int, date]]:
     """Yield where a date stands as a signature does, and the date."""
     ends = ((text.rfind("\n", 0, found.start()) + 1, found.end()) for found in _END.finditer(text))
     matches = [found for start, end in ends if (found := _LINE.fullmatch(text, start, end))]
-    if names := "|".join(re.escape(name) for name in issuers if name in text):
-        glued = re.compile(rf"(?:{names})[ \t\u3000]*{_DATE}(?=[ \t\u3000]*(?:$|[（(]|附件))", re.MULTILINE | re.ASCII)
-        matches += glued.finditer(text)
+    matches += (found for name in issuers for end in _ends(name, text) if (found := _GLUED.match(text, end)))
     for found in sorted(matches, key=lambda match: match.start("year")):
         try:
             yield found.start("year"), date(_year(found["year"]), _number(found["month"]), _number(found["day"]))
         except ValueError:  # a day that does not exist: no signature that could be compared
             continue
+
+
+def _ends(name: str, text: str) -> Iterator[int]:
+    """Yield where each occurrence of a name ends."""
+    at = text.find(name)
+    while at >= 0:
+        yield at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def _year(text: str) -> int:
