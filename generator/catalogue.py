@@ -10,6 +10,7 @@ from generator.catalogue_fields import ColumnSpec, OrganisationSpec, Site
 from generator.kinds import At
 from generator.nodes import Mapping
 from generator.problems import Place
+from generator.suppressions import Suppression
 
 # 国办公开办函〔2019〕61号: the four blocks, their names and their order; 依申请公开 may follow.
 FOUR_BLOCKS = ("政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报")
@@ -112,6 +113,8 @@ class Catalogue:
     tasks: str = ""
     rules: Mapping | None = None
     tasks_place: Place = Place()
+    suppressions: tuple[Suppression, ...] = ()
+    """What the file's comments say is not to be looked for in it."""
     by_path: dict[str, Column] = field(default_factory=dict)
     by_folder: dict[tuple[str, ...], Column] = field(default_factory=dict)
     by_organisation: dict[str, Organisation] = field(default_factory=dict)
@@ -124,12 +127,13 @@ class Catalogue:
         columns: tuple[Column, ...],
         tasks: At | None,
         rules: Mapping | None,
+        suppressions: tuple[Suppression, ...] = (),
     ) -> Catalogue:
         """Return the catalogue with its maps filled."""
         every = [c for root in columns for c in root.walk()]
         names = {n: o for o in reversed(organisations) for n in (o.short, o.name)}
         return cls(
-            site, organisations, columns, tasks.value if tasks else "", rules, tasks.place if tasks else Place(),
+            site, organisations, columns, tasks.value if tasks else "", rules, tasks.place if tasks else Place(), suppressions,
             {c.path: c for c in every}, {c.folders: c for c in every}, names,
         )  # fmt: skip
 

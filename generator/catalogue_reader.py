@@ -16,6 +16,7 @@ from generator.nodes import Mapping, Source, compose
 from generator.problems import Place, Report
 from generator.slips import TAB, tabs, with_plain_colons
 from generator.slugs import initials
+from generator.suppressions import in_yaml
 from generator.text import file_name, without_inner_spaces
 
 FILE = "catalogue.yaml"
@@ -43,7 +44,8 @@ def read_catalogue(raw: bytes, report: Report) -> Catalogue:
     if "columns" in read.values:
         _check_blocks(file.columns, read.places["columns"], report)
     _check_former(columns, report)
-    return Catalogue.of(file.site or Site(), _organisations(file.organisations, report), columns, file.tasks, file.rules)
+    organisations = _organisations(file.organisations, report)
+    return Catalogue.of(file.site or Site(), organisations, columns, file.tasks, file.rules, in_yaml(text or ""))
 
 
 def _source(text: str, report: Report) -> Source | None:

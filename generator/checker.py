@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.findings import ComparingRule, DocumentRule, FileRule, Finding, LibraryRule, Rule
+from generator.findings import ComparingRule, DocumentRule, FileRule, Finding, LibraryRule, NetworkRule, Rule
 from generator.kinds import Reading
 from generator.library import Library
 from generator.manuscript import Manuscript, PublishedFile
@@ -15,10 +15,13 @@ from generator.nodes import Mapping as MappingNode
 from generator.nodes import Node, Scalar
 from generator.problems import Level, Problem, Report
 from generator.quick import quick
+from generator.relations import Relations
 from generator.rules import REGISTRY, RULES, STRUCTURAL
+from generator.suppressions import Suppressed, Suppression, apply, in_document
 from generator.text import did_you_mean
 
 OFF = "off"
+_KNOWN = {*RULES, *STRUCTURAL}
 _LEVELS = {"error": Level.ERROR, "warning": Level.WARNING, "notice": Level.NOTICE, OFF: None}
 
 
@@ -50,6 +53,16 @@ class Examined:
     """(rule, finding)."""
     gathered: dict[str, object] = field(default_factory=dict)
     """Rule → what it will compare across the library."""
+    suppressions: tuple[Suppression, ...] = ()
+    """What its comments say is not to be looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check came to."""
+
+    problems: tuple[Problem, ...]
+    suppressed: tuple[Suppressed, ...]
 
 
 def examined(manuscript: Manuscript, settings: Settings) -> Examined:
@@ -63,7 +76,7 @@ def examined(manuscript: Manuscript, settings: Settings) -> Examined:
             findings += ((rule.ID, finding) for finding in rule.check_document(manuscript, settings.options_of(rule)))
         if isinstance(rule, ComparingRule) and (value := rule.gather(manuscript, settings.options_of(rule))) is not None:
             gathered[rule.ID] = value
-    return Examined(tuple(findings), gathered)
+    return Examined(tuple(findings), gathered, in_document(manuscript.text))
 
 
 def examined_file(file: PublishedFile, settings: Settings) -> Examined:
@@ -79,7 +92,9 @@ def across(library: Library, settings: Settings) -> Iterator[Problem]:
             yield from (_problem(rule.ID, finding) for finding in rule.check(library, settings.options_of(rule)))
 
 
-def check(library: Library, found: Iterable[Problem], settings: Settings, seen: Mapping[str, Examined]) -> list[Problem]:
+def check(
+    library: Library, relations: Relations, found: Iterable[Problem], settings: Settings, seen: Mapping[str, Examined]
+) -> Checked:
     """Return everything that is wrong, levels set, sorted.
 
     `found` holds what was found while reading and `across` the library, `seen` file → what the rules saw in it.
@@ -87,9 +102,22 @@ def check(library: Library, found: Iterable[Problem], settings: Settings, seen: 
     problems = [*found]
     problems += (_problem(id_, finding) for one in seen.values() for id_, finding in one.findings)
     for rule in REGISTRY:
-        if isinstance(rule, ComparingRule) and not settings.is_off(rule):
-            problems += (_problem(rule.ID, finding) for finding in _compared(rule, library, settings, seen))
-    return sorted(_levelled(problems, settings))
+        if not settings.is_off(rule):
+            problems += (_problem(rule.ID, finding) for finding in _together(rule, library, relations, settings, seen))
+    written = {path: one.suppressions for path, one in seen.items() if one.suppressions}
+    if library.catalogue.suppressions:
+        written["catalogue.yaml"] = library.catalogue.suppressions
+    kept, suppressed = apply(_levelled(problems, settings), written, _KNOWN, lambda id_: settings.levels.get(id_, "") is None)
+    return Checked(tuple(sorted(_levelled(kept, settings))), suppressed)
+
+
+def _together(
+    rule: Rule, library: Library, relations: Relations, settings: Settings, seen: Mapping[str, Examined]
+) -> Iterator[Finding]:
+    if isinstance(rule, NetworkRule):
+        yield from rule.check_network(library, relations, settings.options_of(rule))
+    if isinstance(rule, ComparingRule):
+        yield from _compared(rule, library, settings, seen)
 
 
 def _compared(rule: ComparingRule, library: Library, settings: Settings, seen: Mapping[str, Examined]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from generator import __version__, console
 from generator.commands.chinese import Group
 
 # Commands are imported when they are run: `gongkai --help` should not wait for MkDocs.
-COMMANDS = ("build", "check", "init", "move", "new", "report", "schema", "serve")
+COMMANDS = ("build", "check", "init", "move", "new", "report", "rules", "schema", "serve")
 
 
 class _Commands(Group):

@@ -15,8 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator import __version__
 from generator.problems import Level, Problem
+from generator.suppressions import Suppressed
 
-_NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTICE: "提示"}
+NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTICE: "提示"}
 # A build of a large archive repeats itself; what is left out is counted.
 MOST_OF_A_KIND = 50
 
@@ -41,7 +42,7 @@ def complain(text: str) -> None:
 def counted(problems: Iterable[Problem]) -> str:
     """Return `3 个错误，2 个警告`, or 没有问题."""
     levels = Counter(p.level for p in problems)
-    return "，".join(f"{levels[level]} 个{name}" for level, name in _NAMES.items() if levels[level]) or "没有问题"
+    return "，".join(f"{levels[level]} 个{name}" for level, name in NAMES.items() if levels[level]) or "没有问题"
 
 
 def as_text(problems: Sequence[Problem], most: int | None = None) -> str:
@@ -51,8 +52,20 @@ def as_text(problems: Sequence[Problem], most: int | None = None) -> str:
         seen[p.rule] += 1
         if most is None or seen[p.rule] <= most:
             hint = f"。改法：{p.hint}" if p.hint else ""
-            lines.append(f"{p.path}:{p.line}:{p.column}: {_NAMES[p.level]} [{p.rule}] {p.message}{hint}")
+            lines.append(f"{p.path}:{p.line}:{p.column}: {NAMES[p.level]} [{p.rule}] {p.message}{hint}")
     lines += [f"（[{rule}] 另有 {n - most} 处未列出）" for rule, n in sorted(seen.items()) if most is not None and n > most]
+    return "\n".join(lines)
+
+
+def as_suppressed(suppressed: Sequence[Suppressed]) -> str:
+    """Return each suppression with its place, rule and reason, and below it what it hides."""
+    lines = [f"“不查”的注释 {len(suppressed)} 条"]
+    for one in suppressed:
+        place, scope = one.suppression.place, "这一处" if one.suppression.lines else "整个文件"
+        lines.append(
+            f"{one.path}:{place.line}:{place.column}: 不查 [{one.suppression.rule}]（{scope}）：{one.suppression.reason}"
+        )
+        lines += [f"    {p.line}:{p.column}: {NAMES[p.level]} {p.message}" for p in one.problems]
     return "\n".join(lines)
 
 
@@ -78,15 +91,17 @@ def as_json(problems: Sequence[Problem], most: int | None = None) -> str:
     return json.dumps([p.as_json() for p in problems], ensure_ascii=False, indent=2)
 
 
+_SARIF_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "note"}
+
+
 def as_sarif(problems: Sequence[Problem], most: int | None = None) -> str:
-    """Return a SARIF 2.1.0 log."""
+    """Return a SARIF 2.1.0 log, with the manual pages of the rules that found something."""
     rules = sorted({p.rule for p in problems})
-    levels = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "note"}
     results: list[dict[str, Any]] = [
         {
             "ruleId": p.rule,
             "ruleIndex": rules.index(p.rule),
-            "level": levels[p.level],
+            "level": _SARIF_LEVELS[p.level],
             "message": {"text": p.message + (f"。改法：{p.hint}" if p.hint else "")},
             "locations": [
                 {
@@ -99,10 +114,18 @@ def as_sarif(problems: Sequence[Problem], most: int | None = None) -> str:
         }
         for p in problems
     ]
-    driver = {"name": "gongkai", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+    driver = {"name": "gongkai", "version": __version__, "rules": [_sarif_rule(rule) for rule in rules]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _sarif_rule(id_: str) -> dict[str, Any]:
+    from generator.rulebook import PAGES  # the rules need most of the package, which `gongkai --help` does not
+
+    page = PAGES[id_]
+    level = {"defaultConfiguration": {"level": _SARIF_LEVELS[page.level]}} if page.level else {}
+    return {"id": id_, "shortDescription": {"text": page.says}, "help": {"text": page.text, "markdown": page.text}} | level
 
 
 def _uri(path: str) -> str:

@@ -106,6 +106,8 @@ def _is_too_deep(text: str) -> bool:
     return any(len(m) > 8 * DEEPEST for m in re.findall(r"^[ \-]*", text, re.MULTILINE))
 
 
+# The one comment that can be nothing else (suppressions.py).
+_SUPPRESSION = re.compile(r"#[ \t]*不查[ \t]")
 # What libyaml gives a value by itself; any other tag was written.
 _OWN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in "bool float int map merge null seq str timestamp value".split())
 
@@ -139,7 +141,7 @@ class _Converter:
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         spaces = len(rest) - len(rest.lstrip(" \t"))
         is_cut = rest[spaces:].startswith("#") and not (spaces > 1 and rest[spaces + 1 : spaces + 2].isspace())
-        return self.source.place(end.line, end.column + spaces) if is_cut else None
+        return self.source.place(end.line, end.column + spaces) if is_cut and not _SUPPRESSION.match(rest, spaces) else None
 
     def _entries(self, raw: yaml.MappingNode) -> Iterator[tuple[Scalar, Node]]:
         for raw_key, raw_value in raw.value:

@@ -12,7 +12,8 @@ from generator import checker
 from generator.addresses import addresses
 from generator.assembly import Assembled, Assembly, assemble
 from generator.bodies import Bodies
-from generator.checker import Examined
+from generator.checker import Checked, Examined
+from generator.history import changed_numbers
 from generator.leaves import Leaf, leaves
 from generator.loader import Base, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
@@ -55,7 +56,9 @@ class Prepared:
     """Stands for all metadata: the same as long as only texts change."""
     wide: tuple[Problem, ...]
     """What was wrong beside the texts of documents; the same as long as no metadata changes."""
-    problems: tuple[Problem, ...] = ()
+    checked: Checked = Checked((), ())
+    has_history: bool = False
+    """Whether what git knows was asked for."""
     touched: frozenset[str] | None = None
     """The files of the documents whose page may be another than before; None: any page may be."""
     edited: Edited = field(default_factory=dict)
@@ -66,6 +69,11 @@ class Prepared:
     def base(self) -> Base:
         """What every document was read with."""
         return self.assembly.loaded.base
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong."""
+        return self.checked.problems
 
     def bodies(self, store: Store) -> Bodies:
         """Return the documents' bodies."""
@@ -79,8 +87,12 @@ def prepare(
     jobs: int | None = None,
     store: Store | None = None,
     before: Prepared | None = None,
+    with_history: bool = False,
 ) -> Prepared:
-    """Read and check a catalogue; raises NoCatalogue where there is none. `before` is what was prepared last, if not in the store."""
+    """Read and check a catalogue, beside what git knows of it where that is asked; raises NoCatalogue where there is none.
+
+    `before` is what was prepared last, if that is not in the store.
+    """
     store, jobs = store or in_memory(), cores(jobs)
     before, since = (before, {}) if before else _kept(store)
     base, found = read_base(root), scan(root)
@@ -98,13 +110,13 @@ def prepare(
     is_alike = before is not None and is_same_base and (before.today, before.drafts) == (today, drafts)
     if before is not None and is_alike and _lie_alike(before, found):
         edited = {name: leaf for name, (_, leaf) in since.items()} | changed
-        if prepared := _quietly(before, found, edited, store):
+        if prepared := _quietly(before, found, edited, store, with_history):
             prepared.edited = {name: (found.texts[name], leaf) for name, leaf in (edited | fresh).items()}
             prepared.is_new = bool(fresh)
             return prepared
     read = {name: fresh[name] if name in changed else known[name] for name in texts}
     _forget(store, known.keys() - read.keys())
-    return _wholly(base, found, read, today, drafts, before.files if before and is_same_base else {}, store, jobs)
+    return _wholly(base, found, read, today, drafts, before.files if before and is_same_base else {}, store, jobs, with_history)
 
 
 def keep(prepared: Prepared, store: Store) -> None:
@@ -147,15 +159,9 @@ def _forget(store: Store, names: Iterable[str]) -> None:
 
 
 def _wholly(
-    base: Base,
-    found: Found,
-    read: dict[str, Leaf],
-    today: date,
-    drafts: bool,
-    files: dict[str, SeenFile],
-    store: Store,
-    jobs: int,
-) -> Prepared:
+    base: Base, found: Found, read: dict[str, Leaf], today: date, drafts: bool, files: dict[str, SeenFile],
+    store: Store, jobs: int, with_history: bool,
+) -> Prepared:  # fmt: skip
     loaded = gathered(base, found, read, today, drafts)
     assembly = assemble(loaded, Bodies(loaded, store))
     wide = list(assembly.problems)
@@ -167,11 +173,11 @@ def _wholly(
     wide += checker.across(loaded.library, base.settings)
     key = digest(base.digest, f"{today} {drafts}".encode(), *(leaf.digest for leaf in read.values()))
     prepared = Prepared(today, drafts, assembly, seen, moved, key, tuple(wide))
-    prepared.problems = _problems(prepared)
+    prepared.checked, prepared.has_history = _checked(prepared, with_history), with_history
     return prepared
 
 
-def _quietly(before: Prepared, found: Found, changed: dict[str, Leaf], store: Store) -> Prepared | None:
+def _quietly(before: Prepared, found: Found, changed: dict[str, Leaf], store: Store, with_history: bool) -> Prepared | None:
     """Return what was prepared with the texts of some documents others; None where more than their texts has changed."""
     loaded = before.assembly.loaded
     for name, leaf in changed.items():
@@ -185,7 +191,8 @@ def _quietly(before: Prepared, found: Found, changed: dict[str, Leaf], store: St
         document = loaded.library.by_path[f"{CONTENT}/{name}"]
         touched |= {document.path} | relate_one(assembly.network, loaded.library, document, *bodies.citations(document))
     after = dataclasses.replace(before, assembly=assembly, touched=frozenset(touched))
-    after.problems = _problems(after) if changed else before.problems
+    if changed or before.has_history or with_history:
+        after.checked, after.has_history = _checked(after, with_history), with_history
     return after
 
 
@@ -224,13 +231,15 @@ class _Examining:
         return [(file, digest(file.source.read_bytes()), checker.examined_file(file, settings)) for file in files]
 
 
-def _problems(prepared: Prepared) -> tuple[Problem, ...]:
+def _checked(prepared: Prepared, with_history: bool) -> Checked:
     assembly, settings = prepared.assembly, prepared.base.settings
     loaded = assembly.loaded
     seen = {document.path: loaded.leaf(document).examined for document in loaded.library.documents}
     seen |= {f"{CONTENT}/{name}": file.examined for name, file in prepared.files.items()}
     found = [*prepared.wide, *_of_leaves(loaded.leaves.values()), *undecided(assembly.network, loaded.library)]
-    return tuple(checker.check(loaded.library, found, settings, seen))
+    if with_history:
+        found += changed_numbers(loaded.root, loaded.library)
+    return checker.check(loaded.library, assembly.network.relations, found, settings, seen)
 
 
 def _of_leaves(read: Iterable[Leaf]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ Found = Callable[..., list[Problem]]
 ZXGH = "{name: 专项规划, slug: zxgh}"
 GUIDE = "  - {name: 政府信息公开指南, slug: zfxxgkzn, role: guide}\n"
 RULES = "  - {name: 政府信息公开制度, slug: zfxxgkzd}\n"
-SWJ = f'{{name: 云岭县水务局, short: 县水务局, slug: swj, code: "{CODE}", kind: 政府组成部门, prefixes: [云水发]}}'
+SWJ = f'{{name: 云岭县水务局, short: 县水务局, slug: swj, code: "{CODE}", kind: 政府组成部门}}'
 
 
 def read(text: str) -> tuple[Catalogue, list[tuple[int, int, str]]]:

@@ -28,7 +28,7 @@ def run(*arguments: str) -> Result:
     [
         (
             "chek",
-            "没有命令“chek”。是不是“check”？命令有：build、check、init、move、new、report、schema、serve\n看说明：gongkai --help",
+            "没有命令“chek”。是不是“check”？命令有：build、check、init、move、new、report、rules、schema、serve\n看说明：gongkai --help",
         ),
         ("report lnks", "没有命令“lnks”。是不是“links”？命令有：links\n看说明：gongkai report --help"),
         ("new", "没有写类型\n看说明：gongkai new --help"),

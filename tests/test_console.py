@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import unquote
 
+import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import __version__
 from generator.console import FORMATS, as_github, as_json, as_sarif, as_text, counted
 from generator.problems import Level, Place, Problem, Report, is_blocked
+from generator.rulebook import PAGES
 
 ONE = Problem("content/甲, 乙.md", 5, 7, "doc-no", Level.WARNING, "文号“100%”\n不合规范", "改写: 云水发〔2024〕1号", False)
 TWO = Problem("catalogue.yaml", 1, 1, "catalogue", Level.ERROR, "缺少 site", "", True)
@@ -75,9 +80,16 @@ def test_sarif_has_the_structure_of_2_1_0() -> None:
     (run,) = log["runs"]
     assert set(run) == {"tool", "columnKind", "results"}
     assert run["columnKind"] == "unicodeCodePoints"
-    assert run["tool"] == {
-        "driver": {"name": "gongkai", "version": __version__, "rules": [{"id": "catalogue"}, {"id": "doc-no"}, {"id": "not-yet"}]}
+    driver = run["tool"]["driver"]
+    assert (driver["name"], driver["version"]) == ("gongkai", __version__)
+    assert [rule["id"] for rule in driver["rules"]] == ["catalogue", "doc-no", "not-yet"]
+    assert driver["rules"][0] == {
+        "id": "catalogue",
+        "shortDescription": {"text": "catalogue.yaml 的写法"},
+        "help": {"text": "catalogue.yaml 的写法", "markdown": "catalogue.yaml 的写法"},
     }
+    assert driver["rules"][1]["defaultConfiguration"] == {"level": "warning"}
+    assert "云岭政办发〔2024〕15号" in driver["rules"][1]["help"]["markdown"]
     assert [(r["ruleId"], r["ruleIndex"], r["level"]) for r in run["results"]] == [
         ("catalogue", 0, "error"),
         ("doc-no", 1, "warning"),
@@ -92,6 +104,62 @@ def test_sarif_has_the_structure_of_2_1_0() -> None:
         assert physical["region"] == {"startLine": problem.line, "startColumn": problem.column}
         assert physical["artifactLocation"]["uri"].isascii()
         assert unquote(physical["artifactLocation"]["uri"]) == problem.path
+
+
+SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+PROBLEMS = st.builds(
+    Problem,
+    TEXTS,
+    st.integers(1, 10**6),
+    st.integers(1, 10**6),
+    st.sampled_from(sorted(PAGES)),
+    st.sampled_from(Level),
+    TEXTS,
+    TEXTS,
+)
+
+
+@given(st.lists(PROBLEMS, max_size=4))
+@settings(max_examples=40)
+def test_sarif_validates_against_the_official_schema(problems: list[Problem]) -> None:
+    jsonschema.Draft4Validator(SCHEMA).validate(json.loads(as_sarif(problems)))
+
+
+def test_the_page_of_every_rule_fits_the_official_schema() -> None:
+    problems = [Problem("content/甲.md", 1, 1, id_, Level.ERROR, "x") for id_ in PAGES]
+    jsonschema.Draft4Validator(SCHEMA).validate(json.loads(as_sarif(problems)))
+
+
+def command_of(line: str) -> tuple[str, dict[str, str], str]:
+    """Read a workflow command as GitHub's runner does: `::name key=value,key=value::data`."""
+    assert line.startswith("::")
+    head, data = line[2:].split("::", 1)
+    name, properties = head.split(" ", 1)
+    read = {}
+    for part in properties.split(","):
+        key, value = part.split("=", 1)
+        for code, character in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+            value = value.replace(code, character)
+        read[key] = value
+    for code, character in (("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
+        data = data.replace(code, character)
+    return name, read, data
+
+
+@given(st.lists(PROBLEMS, min_size=1, max_size=4))
+def test_github_reads_what_was_meant(problems: list[Problem]) -> None:
+    printed = as_github(problems)
+    assert "\r" not in printed
+    lines = printed.split("\n")  # the only ends of lines that the runner knows beside it are \r and \r\n
+    assert [command_of(line) for line in lines] == [
+        (
+            p.level.value,
+            {"file": p.path, "line": str(p.line), "col": str(p.column), "title": p.rule},
+            p.message + (f"。改法：{p.hint}" if p.hint else ""),
+        )
+        for p in problems
+    ]
 
 
 def test_sarif_of_nothing_is_a_run_without_results() -> None:

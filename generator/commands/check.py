@@ -23,8 +23,9 @@ from generator.problems import Level
 )
 @click.option("--strict", is_flag=True, help="有警告也返回 1")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="同时用几个处理器（默认全部）")
+@click.option("--suppressed", is_flag=True, help="另外列出“不查”的注释：在哪里，不查什么，理由，各隐去了什么")
 @usage_errors
-def command(root: Path, today: date | None, form: str | None, strict: bool, jobs: int | None) -> None:
+def command(root: Path, today: date | None, form: str | None, strict: bool, jobs: int | None, suppressed: bool) -> None:
     """检查目录和全部文档，一次列出所有问题。"""
     from generator.preparing import prepare
     from generator.publishing import remember
@@ -32,13 +33,15 @@ def command(root: Path, today: date | None, form: str | None, strict: bool, jobs
     from generator.version import VERSION
 
     with opened(root, VERSION) as store:
-        prepared = prepare(root, day_or_today(today), jobs=jobs, store=store)
+        prepared = prepare(root, day_or_today(today), jobs=jobs, store=store, with_history=True)
         remember(prepared, store)
     problems = prepared.problems
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     printed = console.FORMATS[form](problems, None)
     if printed:
         console.say(printed)
+    if suppressed:
+        console.say(console.as_suppressed(prepared.checked.suppressed), None if form == "text" else sys.stderr)
     if form in {"text", "github"}:
         console.say(f"检查完毕：{console.counted(problems)}", sys.stderr if form == "github" else None)
     failing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}

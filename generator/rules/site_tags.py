@@ -2,7 +2,7 @@
 
 通过：
 
-    site: {name: 云岭县人民政府, domain: www.yunling.gov.cn, id_code: "5303990001", icp: …, police: …, sponsor: …, contact: …}
+    site: {name: 云岭县人民政府, domain: www.yunling.gov.cn, id_code: "5303990001", icp: …, police: …, sponsor: …, contact: {phone: …}}
 
 不通过：
 

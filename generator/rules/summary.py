@@ -6,7 +6,7 @@
 
 不通过：
 
-    summary: （把整篇正文贴了进来）
+    （summary 里贴了整篇正文）
 """
 
 from __future__ import annotations

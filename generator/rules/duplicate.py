@@ -1,0 +1,125 @@
+"""同一份文件只发布一次：同一机关的两份文件不用同一文号，两份文件的正文不相同、也不几乎相同。
+
+几乎相同：按句子比较，十句里有九句以上一样，并且成文日期相同，或标题相同而成文日期相差不到一年。互相修改、废止、替代的，译文，不算重复；不到 60 字的正文不比较。
+要在几个栏目里列出同一份文件，写 columns，不要发布两次。
+
+通过：
+
+    title: 关于公布行政许可事项的通知
+    columns: [法定主动公开内容>预算/决算]
+
+不通过：
+
+    title: 关于做好防汛工作的通知
+    doc_no: 云水发〔2024〕3号
+    ===
+    title: 云岭县防汛工作方案
+    doc_no: 云水发〔2024〕3号
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+from zlib import crc32
+
+from generator.citations.naming import is_interpretation
+from generator.document import Document
+from generator.findings import Finding, Option
+from generator.kinds import Count
+from generator.library import Library
+from generator.manuscript import Manuscript
+from generator.names import canonical
+from generator.problems import Level
+
+ID = "duplicate"
+LEVEL = Level.WARNING
+OPTIONS: Mapping[str, Option] = {"percent": Option(Count(), 90, "正文有百分之多少的句子一样，算几乎相同")}
+# What stands around a sentence and is none of it: spaces, marks of headings, lists and bold.
+_AROUND = " \t\u3000#*>-|"
+_SHORTEST, _SHORTEST_SENTENCE = 60, 6
+# So many of the smallest hashes of its sentences stand for a text (bottom-k); what more texts share than MOST tells nothing.
+_SKETCH, _MOST = 48, 20
+_ONE_YEAR = 365
+
+
+def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> tuple[int, tuple[int, ...]] | None:
+    """Return the hash of the whole text and the smallest hashes of its sentences."""
+    parts = manuscript.body.replace("。", "\n").replace("；", "\n").split("\n")
+    sentences = {text for part in parts if len(text := part.strip(_AROUND)) >= _SHORTEST_SENTENCE}
+    if sum(map(len, sentences)) < _SHORTEST:
+        return None
+    hashes = sorted({crc32(sentence.encode()) for sentence in sentences})
+    return crc32("".join(manuscript.body.split()).encode()), tuple(hashes[:_SKETCH])
+
+
+def compare(library: Library, gathered: Mapping[str, Any], options: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield each pair once, at the newer of the two."""
+    related = {frozenset((r.source.path, r.target.path)) for r in library.written}
+    said: set[frozenset[str]] = set(related)
+    for newer, older in _same_number(library):
+        if (pair := frozenset((newer.path, older.path))) not in said:
+            said.add(pair)
+            message = f"文号{newer.doc_no}与《{older.title[:40]}》（{older.path}）相同"
+            yield Finding(newer.path, newer.place("doc_no"), message, _REMEDY)
+    for newer, older, share in _same_text(library, gathered, options["percent"]):
+        if (pair := frozenset((newer.path, older.path))) not in said:
+            said.add(pair)
+            how = "相同" if share == 100 else f"约 {share}% 相同"
+            message = f"正文与《{older.title[:40]}》（{older.path}）{how}"
+            yield Finding(newer.path, newer.place("title"), message, _REMEDY)
+
+
+_REMEDY = "是同一份文件的，只留一份，用 columns 列入别的栏目，另一份的网址写进 aliases；不是的，核对文号和正文"
+
+
+def _same_number(library: Library) -> Iterator[tuple[Document, Document]]:
+    """Yield documents of one issuer with one number, each beside the oldest; an interpretation may bear its policy's."""
+    first: dict[tuple[str, str], Document] = {}
+    for document in reversed(library.documents):
+        if document.doc_no is None or not document.doc_no.serial or is_interpretation(document) or document.front.translation_of:
+            continue
+        keys = [(document.doc_no.canonical, issuer) for issuer in document.issuers]
+        if older := next((first[key] for key in keys if key in first), None):
+            yield document, older
+        for key in keys:
+            first.setdefault(key, document)
+
+
+def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> Iterator[tuple[Document, Document, int]]:
+    """Yield documents of one text, each beside the oldest that has it, with how many of a hundred sentences are the same."""
+    wholes: dict[int, Document] = {}
+    holders: dict[int, list[Document]] = defaultdict(list)
+    for document in reversed(library.documents):
+        if document.path not in gathered:
+            continue
+        whole, sketch = gathered[document.path]
+        if (older := wholes.setdefault(whole, document)) is not document:
+            yield document, older, 100
+            continue
+        shared: dict[str, int] = defaultdict(int)
+        for number in sketch:
+            for other in holders[number]:
+                shared[other.path] += 1
+            if len(holders[number]) < _MOST:
+                holders[number].append(document)
+        for path in islice(sorted(shared, key=lambda p: (-shared[p], p)), 3):
+            other = library.by_path[path]
+            if (share := _share(sketch, gathered[path][1])) >= percent and _is_like(document, other):
+                yield document, other, min(share, 99)
+                break
+
+
+def _share(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    """Return an estimate of how many of a hundred sentences two texts share, by the smallest hashes of both together."""
+    smallest = sorted({*one, *other})[: max(len(one), len(other))]
+    both = set(one) & set(other)
+    return 100 * sum(number in both for number in smallest) // len(smallest)
+
+
+def _is_like(one: Document, other: Document) -> bool:
+    """Return whether two texts that read nearly alike are one: the forms of a year or of a place, and later versions, are not."""
+    apart = abs((one.front.written - other.front.written).days)
+    return apart == 0 or (apart < _ONE_YEAR and canonical(one.title) == canonical(other.title))
