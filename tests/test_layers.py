@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     "problems clock failures __init__",
     "text titles docnumber indexnumber urls slugs workdays data",
-    "names days",
+    "names days personal attached",
     "nodes",
     "slips proofreading",
     "frontmatter",
@@ -34,6 +34,7 @@ LAYERS = (
     "library",
     "relating loader",
     "findings",
+    "revealing",
     "rules",
     "checker",
     "render.paper render.brackets",

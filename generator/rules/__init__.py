@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from generator.findings import Rule
 from generator.rules import (
+    bank_card,
     dates,
     doc_no,
     genre,
+    id_number,
+    mobile_number,
     publisher,
     site_tags,
     subject,
     summary,
     time_limit,
+    unreadable_file,
     validity,
 )
 
 REGISTRY: tuple[Rule, ...] = (
+    bank_card,
     dates,
     doc_no,
     genre,
+    id_number,
+    mobile_number,
     publisher,
     site_tags,
     subject,
     summary,
     time_limit,
+    unreadable_file,
     validity,
 )
 RULES = {rule.ID: rule for rule in REGISTRY}
