@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     "problems clock failures __init__",
     "text titles docnumber indexnumber urls slugs workdays data",
-    "names days personal attached pictures phrases",
+    "names days personal attached pictures phrases spam",
     "nodes",
     "slips proofreading",
     "frontmatter",
