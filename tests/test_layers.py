@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     "problems clock failures __init__",
     "text titles docnumber indexnumber urls slugs workdays data",
-    "names days personal attached pictures phrases spam",
+    "names days personal attached pictures phrases spam hosts",
     "nodes",
     "slips proofreading",
     "frontmatter",
