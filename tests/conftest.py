@@ -30,7 +30,7 @@ CODE = "11500228008652038C"
 
 # Rules that look at the whole catalogue, or that small catalogues of other tests would set off: their own tests ask for them.
 APART = frozenset(
-    ("unused-file", "doc-no-issuer", "index-year", "duplicate", "column-update", "column-particulars", "site-update", "annual-report-due",
+    ("unused-file", "unreadable-file", "doc-no-issuer", "index-year", "duplicate", "column-update", "column-particulars", "site-update", "annual-report-due",
      "interpretation-due")
 )  # fmt: skip
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
-import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+
+from generator.attached.pdf import pages_of
+from generator.attached.plain import decoded
 
 # Beyond this a file is data, not reading matter; it would cost every search more than it helps one.
 MOST_CHARACTERS = 200_000
@@ -27,7 +29,6 @@ def attachment_text(path: Path) -> str:
         return ""
     parts: list[str] = []
     size = 0
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -42,9 +43,7 @@ def attachment_text(path: Path) -> str:
 
 
 def _pdf(path: Path) -> Iterator[str]:
-    from pypdf import PdfReader
-
-    for page in PdfReader(path).pages:
+    for page in pages_of(path):
         yield page.extract_text()
 
 
@@ -72,11 +71,7 @@ def _xlsx(path: Path) -> Iterator[str]:
 
 
 def _text(path: Path) -> Iterator[str]:
-    data = path.read_bytes()
-    try:
-        yield data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        yield data.decode("gb18030", "replace")
+    yield decoded(path.read_bytes())
 
 
 def _csv(path: Path) -> Iterator[str]:

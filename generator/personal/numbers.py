@@ -1,0 +1,63 @@
+"""Long numbers in a text as people write and disguise them: in full width, in groups, with characters nobody sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DIGIT = "0-9０-９"
+_GAP = " \u00a0\u3000\u2002-\u200d\u2060\ufeff\u00ad\\-‐‑–—－·"
+# A run begins where no letter, digit or decimal point stands before it. The charset in front is what the search is quick by.
+_RUN = re.compile(
+    rf"[{_DIGIT}](?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ].)(?<![{_DIGIT}][.．,，].)(?:[{_GAP}]{{0,2}}[{_DIGIT}]){{10,}}(?:[{_GAP}]{{0,2}}[XxＸｘ])?"
+)
+_PIECE = re.compile(f"[^{_GAP}]+")
+_WIDE = str.maketrans("０１２３４５６７８９xＸｘ", "0123456789XXX")
+# What makes a number a part of a longer one, a decimal fraction, or an amount.
+_GOES_ON = re.compile(rf"[{_DIGIT}A-Za-zＡ-Ｚａ-ｚ*＊]|[.．,，][{_DIGIT}]|[ ]?(?:万|亿)?元")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it stands in a text."""
+
+    start: int
+    digits: str
+    """Half-width, without what parts its groups; X in capitals."""
+    groups: tuple[int, ...]
+    """The lengths of the groups it was written in."""
+    end: int
+
+
+def long_numbers(text: str, lengths: range) -> Iterator[Number]:
+    """Yield the numbers of such lengths: those that stand alone, and neighbouring groups that make one together.
+
+    Groups of a run overlap (a run of telephone and card numbers has many readings), what each reading is worth the caller decides.
+    """
+    for run in _RUN.finditer(text):
+        pieces = [(found.start(), found.end(), found[0]) for found in _PIECE.finditer(run[0])]
+        if _GOES_ON.match(text, run.end()):
+            pieces.pop()
+        yield from (
+            Number(run.start() + number.start, number.digits, number.groups, run.start() + number.end)
+            for number in _joined(pieces, lengths)
+        )
+
+
+def _joined(pieces: list[tuple[int, int, str]], lengths: range) -> Iterator[Number]:
+    for first, (start, _, _) in enumerate(pieces):
+        digits, groups = "", []
+        for _, end, piece in pieces[first:]:
+            digits += piece
+            groups.append(len(piece))
+            if len(digits) > lengths[-1]:
+                break
+            if len(digits) in lengths:
+                yield Number(start, digits.translate(_WIDE), tuple(groups), end)
+
+
+def masked(digits: str) -> str:
+    """Return a number as a message may show it: its first and last four digits at most."""
+    shown = 4 if len(digits) > 12 else 3
+    return digits[:shown] + "*" * (len(digits) - shown - 4) + digits[-4:]

@@ -1,0 +1,33 @@
+"""One way to report personal numbers for all rules about them: each one in a document, together in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.attached.reading import text_of
+from generator.findings import Finding
+from generator.manuscript import Manuscript, PublishedFile
+from generator.personal.numbers import Number, masked
+from generator.text import place_of
+
+Scan = Callable[[str], Iterator[Number]]
+
+
+def in_document(manuscript: Manuscript, scan: Scan, name: str, hint: str, blocks: bool = False) -> Iterator[Finding]:
+    """Yield a finding for each number in the whole text of a document's file."""
+    for number in scan(manuscript.text):
+        place = place_of(manuscript.text, number.start)
+        yield Finding(manuscript.document.path, place, f"{name} {masked(number.digits)}", hint, blocks)
+
+
+def in_file(file: PublishedFile, scan: Scan, name: str, hint: str, blocks: bool = False) -> Iterator[Finding]:
+    """Yield one finding for all numbers of a published file, which may be a list of hundreds; the first is placed."""
+    extract = text_of(file.source)
+    if not (numbers := list(scan(extract.text))):
+        return
+    first = numbers[0]
+    distinct = len({number.digits for number in numbers})
+    where = extract.where(first.start)
+    message = f"附件里有{name} {masked(first.digits)}" + (f"（{where}）" if where else "")
+    message += f"，共 {distinct} 个" if distinct > 1 else ""
+    yield Finding(file.path, extract.place(first.start), message, hint, blocks)
