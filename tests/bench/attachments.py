@@ -20,7 +20,9 @@ def made(kind: str, lines: Sequence[str]) -> bytes:
 
 def _docx(lines: Sequence[str]) -> bytes:
     body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
-    main = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>'
+    main = (
+        f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>'
+    )
     return _packed("word/document.xml", f"{_MAIN}.wordprocessingml.document.main+xml", {"word/document.xml": main})
 
 

@@ -13,7 +13,9 @@ from tests.bench.attachments import made
 from tests.bench.catalogue import catalogue
 from tests.bench.texts import Text
 
-MKDOCS = "site_name: 云岭县人民政府\nsite_url: https://host.example/\ndocs_dir: content\ntheme: {name: gongkai}\nplugins: [gongkai]\n"
+MKDOCS = (
+    "site_name: 云岭县人民政府\nsite_url: https://host.example/\ndocs_dir: content\ntheme: {name: gongkai}\nplugins: [gongkai]\n"
+)
 
 
 def lay_out(root: Path, texts: Iterable[Text]) -> None:
@@ -37,7 +39,9 @@ def path_of(root: Path, text: Text) -> Path:
 
 def write(root: Path, text: Text) -> None:
     """Write a document of ours, and its attachment."""
-    more = {"disclosure": "主动公开", "repeals": text.repeals} | ({"attachments": [attachment_name(text)]} if text.attachment else {})
+    more = {"disclosure": "主动公开", "repeals": text.repeals} | (
+        {"attachments": [attachment_name(text)]} if text.attachment else {}
+    )
     put(path_of(root, text), document(fields(text) | more, text.body))
     write_attachment(path_of(root, text).parent, text)
 

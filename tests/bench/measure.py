@@ -86,7 +86,9 @@ def _memory(pid: int) -> int:
     """Return the bytes that a process and those below it hold now."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-        below = [c for task in Path(f"/proc/{pid}/task").iterdir() for c in (task / "children").read_text(encoding="ascii").split()]
+        below = [
+            c for task in Path(f"/proc/{pid}/task").iterdir() for c in (task / "children").read_text(encoding="ascii").split()
+        ]
     except (OSError, IndexError):
         return 0
     return pages * resource.getpagesize() + sum(_memory(int(child)) for child in below)

@@ -5,7 +5,29 @@ from __future__ import annotations
 import random
 
 # How long real documents are, in characters, at every twentieth of them (1,075 documents of departments and the State Council).
-LENGTHS = (30, 218, 325, 540, 784, 1030, 1277, 1500, 1746, 1980, 2222, 2490, 2782, 3200, 3704, 4180, 4733, 5600, 6672, 9230, 20000)
+LENGTHS = (
+    30,
+    218,
+    325,
+    540,
+    784,
+    1030,
+    1277,
+    1500,
+    1746,
+    1980,
+    2222,
+    2490,
+    2782,
+    3200,
+    3704,
+    4180,
+    4733,
+    5600,
+    6672,
+    9230,
+    20000,
+)
 
 WHO = "各乡镇人民政府 各街道办事处 县直有关部门 行业主管部门 县财政局 县教育体育局 县民政局 承办单位 建设单位 各村民委员会 申请人 用人单位".split()
 HOW = "切实 及时 依法 统筹 定期 全面 分级 会同有关部门 按照职责分工 按照规定程序 在五个工作日内 于每季度末 结合实际 严格".split()

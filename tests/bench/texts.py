@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from generator.vocabulary import subjects
@@ -87,8 +86,8 @@ def texts(count: int) -> Iterator[Text]:
 
 
 def newest(count: int) -> Text:
-    """Return one more document, newer than all."""
-    return _Author(count + 1).next(count + 1, FIRST_DAY + timedelta(days=DAYS + 30))
+    """Return one more document, of a year that none of the others is of, so that its number is free."""
+    return _Author(count + 1).next(count + 1, FIRST_DAY + timedelta(days=DAYS + 400))
 
 
 class _Author:
@@ -116,7 +115,7 @@ class _Author:
         text = Text(
             number, title, f"{organisation['code']}/{published.year}-{self._count(name, published.year):05d}", doc_no, name, day,
             published, chance.choice(self.subjects), "" if policy else chance.choice(("通知", "意见", "公告", "方案", "其他")),
-            tuple(dict.fromkeys(re.findall(r"[\u4e00-\u9fff]{4}", title)[:3])), self._repealed(doc_no),
+            tuple(dict.fromkeys(re.findall(r"[\u4e00-\u9fff]{4}", title.partition("关于")[2])[:3])), self._repealed(doc_no),
             self.interpretations if policy else chance.choices(self.places, self.weights)[0],
             tuple(self._body(policy)), chance.choice(("docx", "xlsx")) if chance.random() < 0.04 else "",
         )  # fmt: skip
