@@ -32,8 +32,14 @@ Results = dict[str, Any]
 def main() -> None:
     """Measure, print and write."""
     options = _options()
-    results: Results = {"versions": tools.versions(), "texts": "corpus" if CORPUS.exists() else "invented", "sizes": {}}
+    results: Results = {
+        "versions": tools.versions(),
+        "settings": tools.SETTINGS,
+        "texts": "corpus" if CORPUS.exists() else "invented",
+        "sizes": {},
+    }
     tables.show("versions", ("what", "version"), [*results["versions"].items(), ("texts", results["texts"])])
+    tables.show("settings", ("what", "settings"), list(tools.SETTINGS.items()))
     with _folder(options.folder) as folder:
         for count in options.sizes:
             found = results["sizes"][count] = {}
@@ -73,9 +79,10 @@ def _folder(given: Path | None) -> Iterator[Path]:
 def _measure(found: Results, count: int, folder: Path, parts: tuple[str, ...], with_material: list[int]) -> None:
     """Measure one size; each table is printed as soon as it is known."""
     mine = ours.Ours(folder / "ours/root", count)
-    _say(f"{count:,} documents are laid out and built")
-    lay_out(mine.root, texts(count))
-    found["builds"] = [ours.clean(mine)]
+    if set(parts) - {"peers"}:
+        _say(f"{count:,} documents are laid out and built")
+        lay_out(mine.root, texts(count))
+        found["builds"] = [ours.clean(mine)]
     if "peers" in parts or "search" in parts:
         found["peers"] = _peers(count, folder, with_material)
         printed.peers(count, found["peers"])
@@ -91,7 +98,8 @@ def _measure(found: Results, count: int, folder: Path, parts: tuple[str, ...], w
         for row in ours.rebuilds(mine):
             _say(f"{row['step']}: {row['seconds']:.1f} s")
             found["builds"].append(row)
-    printed.builds(count, found["builds"])
+    if "builds" in found:
+        printed.builds(count, found["builds"])
     if "serve" in parts:
         _say("edits are previewed")
         found["serve"] = _tried(lambda: serve.measure(mine))
@@ -142,7 +150,7 @@ def _searches(found: Results, count: int, folder: Path) -> Results:
     if "seconds" in (peer := peers.get("material, documents outside nav", {})):
         rows["material"] = {"index_bytes": peer["search_bytes"], "index_files": peer["search_files"], "index_peak": peer["peak"]}
     if not is_there():
-        return {name: row | {"note": "no browser"} for name, row in rows.items()}
+        return {name: row | {"note": "no node or Chromium"} for name, row in rows.items()}
     asked = search.queries(count)
     expected = search.truth(count, asked) if count <= MOST_PEERS else None
     for name, row in rows.items():

@@ -8,16 +8,15 @@ from unicodedata import east_asian_width
 
 
 def show(title: str, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Print a table: the first column to the left, the others to the right."""
+    """Print a table: columns of numbers to the right, of words to the left."""
     cells = [list(head), *([_text(cell) for cell in row] for row in rows)]
     widths = [max(_width(row[n]) for row in cells) for n in range(len(head))]
+    is_number = [any(isinstance(row[n], int | float) for row in rows) for n in range(len(head))]
     print(f"\n{title}")
     for number, row in enumerate(cells):
-        padded = [" " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
-        print(
-            "  "
-            + "  ".join(f"{c}{p}" if n == 0 else f"{p}{c}" for n, (c, p) in enumerate(zip(row, padded, strict=True))).rstrip()
-        )
+        padded = ((cell, " " * (width - _width(cell))) for cell, width in zip(row, widths, strict=True))
+        line = [pad + cell if right else cell + pad for (cell, pad), right in zip(padded, is_number, strict=True)]
+        print("  " + "  ".join(line).rstrip())
         if number == 0:
             print("  " + "  ".join("-" * width for width in widths))
 

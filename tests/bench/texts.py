@@ -66,7 +66,7 @@ def sources() -> tuple[list[list[str]], list[str]]:
     if not CORPUS.exists():
         chance = random.Random(1)
         return [prose.text(chance) for _ in range(1000)], [prose.title(chance) for _ in range(2000)]
-    rows = [json.loads(line) for line in CORPUS.open(encoding="utf-8")]
+    rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").split("\n") if line]
     texts = [[_plain(p.strip()) for p in row["body"].split("\n") if p.strip()] for row in rows]
     titles = {re.sub(r"\s+", "", row["title"][max(0, row["title"].find("关于")) :]) for row in rows}
     return texts, sorted(t for t in titles if "《" not in t and "..." not in t and "解读" not in t)
@@ -137,7 +137,7 @@ class _Author:
         return f"{prefix}〔{day.year}〕{self._count(prefix, day.year)}号"
 
     def _repealed(self, doc_no: str) -> str:
-        return self.chance.choice(self.named).doc_no if doc_no and self.named and self.chance.random() < 0.02 else ""
+        return self.chance.choice(self.named).doc_no if doc_no and self.named and self.chance.random() < 0.03 else ""
 
     def _body(self, policy: _Named | None) -> Iterator[str]:
         chance, (bodies, _) = self.chance, sources()

@@ -16,6 +16,13 @@ from tests.bench.catalogue import ROOT
 PEERS = Path(os.environ.get("GONGKAI_BENCH_PEERS", ROOT / ".venv/peers"))
 """A virtual environment of its own: what is installed there can change nothing in the product's."""
 
+SETTINGS = {
+    "gongkai": "everything it makes: pages, lists, feeds, tables, texts, citations, relations, search; --jobs as by default",
+    "hugo": "pages, texts, lists of 20 by column, issuer, year, subject, genre; feeds, sitemap; unsafe off (bench/hugo_site)",
+    "pagefind": "over Hugo's pages, the article only, five filters and the date to sort by; else as by default",
+    "material": "language zh, search with lang zh, no fonts; navigation of all files, and again with the documents outside of it",
+    "processes": "each build is one of its own; memory: the largest process, and all processes of a build at one moment",
+}
 Command = tuple[str | Path, ...]
 
 
@@ -59,7 +66,7 @@ def versions() -> dict[str, str]:
         "machine": f"{os.cpu_count()} cores, {_memory()} GiB, {platform.system()} {platform.machine()}",
         "python": f"{platform.python_version()} ({Path(sys.executable).name})",
         "gongkai": f"{version('gongkai')}, {_said(('git', '-C', ROOT, 'describe', '--always', '--dirty'))}",
-        "hugo": " ".join(_said(hugo(), "version").split()[:3]),
+        "hugo": re.sub(r"-[0-9a-f]{40}", "", _said(hugo(), "version").partition(" BuildDate")[0]),
         "pagefind": extended + _said(pagefind(), "--version").removeprefix("pagefind "),
         "material": material if mkdocs() else "not installed",
         "node": _said(("node", "--version")) if shutil.which("node") else "not installed",
