@@ -43,7 +43,10 @@ def main() -> None:
     with _folder(options.folder) as folder:
         for count in options.sizes:
             found = results["sizes"][count] = {}
-            _measure(found, count, folder / str(count), options.only or PARTS, options.material)
+            try:
+                _measure(found, count, folder / str(count), options.only or PARTS, options.material)
+            except Failed as error:
+                sys.exit(f"gongkai: {error}")
             if not options.folder:
                 shutil.rmtree(folder / str(count))
     results["compared"] = ratios.compared(results["sizes"])

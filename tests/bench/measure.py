@@ -65,10 +65,15 @@ def _main(answer: str, limit: str, *command: str) -> None:
     over, most = threading.Event(), [0]
     watching = threading.Thread(target=_watch, args=(running.pid, over, most, start + float(limit)))
     watching.start()
-    _, status, used = os.wait4(running.pid, 0)
-    seconds = time.perf_counter() - start
-    over.set()
-    watching.join()
+    try:
+        _, status, used = os.wait4(running.pid, 0)
+        seconds = time.perf_counter() - start
+    except BaseException:  # Ctrl+C does not reach it by itself
+        os.killpg(running.pid, signal.SIGKILL)
+        raise
+    finally:
+        over.set()
+        watching.join()
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
     cost = {"seconds": seconds, "cpu": used.ru_utime + used.ru_stime, "peak": used.ru_maxrss / unit, "tree": most[0] / 1024**2}
     Path(answer).write_text(json.dumps(cost | {"code": os.waitstatus_to_exitcode(status)}), encoding="ascii")

@@ -67,8 +67,8 @@ def _at(row: Result, name: str, key: str) -> Any:
 
 def preview(count: int, row: Result) -> None:
     """Print how long an edit takes to be seen."""
-    head = ("gongkai serve", "start s", "first edit s", "median s", "max s", "note")
-    values = [row.get(k) for k in ("start", "first", "median", "max")]
+    head = ("gongkai serve", "start s", "first edit s", "median s", "max s", "shown median s", "shown max s", "note")
+    values = [row.get(k) for k in ("start", "first", "median", "max", "seen_median", "seen_max")]
     show(f"{count:,} documents: the preview", head, [(f"{row.get('edits', 0)} edits", *values, row.get("note", "")[:60])])
 
 

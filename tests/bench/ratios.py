@@ -47,7 +47,9 @@ def _uses(count: int, found: Mapping[str, Any]) -> Iterator[Row]:
         yield "recall", count, search["recall"], "1"
         yield "right among the first 20", count, search["first_20"], "1"
     if "median" in found.get("serve", {}):
-        yield "preview after an edit, s", count, found["serve"]["median"], "≤ 0.3"
+        yield "edit served, s", count, found["serve"]["median"], "≤ 0.3"
+    if "seen_median" in found.get("serve", {}):
+        yield "edit shown in Chromium, s", count, found["serve"]["seen_median"], "≤ 0.3"
     if "html_over_body" in weight:
         yield "HTML over the body, KiB max", count, weight["html_over_body"]["max"] / 1024, "≤ 25"
     if "first_view_gzipped" in weight:
