@@ -53,7 +53,7 @@ def _said(command: Command | None, *more: str) -> str:
     if not command:
         return "not installed"
     done = subprocess.run([*command, *more], capture_output=True, text=True, encoding="utf-8", check=False)
-    return done.stdout.strip() or done.stderr.strip()
+    return done.stdout.strip() or ("not known" if done.returncode else done.stderr.strip())
 
 
 def versions() -> dict[str, str]:
