@@ -52,7 +52,8 @@ def main() -> None:
             if not options.folder:
                 shutil.rmtree(folder / str(count))
     results["compared"] = ratios.compared(results["sizes"])
-    tables.show("beside the goals", ("figure", "documents", "measured", "goal"), results["compared"])
+    if results["compared"]:
+        tables.show("beside the goals", ("figure", "documents", "measured", "goal"), results["compared"])
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"\n{options.json}")
