@@ -4,7 +4,7 @@
 #   make serve   preview it, rebuilt on every change
 #   make check   check the content (FORMAT=github|json|sarif for machines)
 #   make test    run every check and test of the project
-#   make bench   measure speed, memory and search
+#   make bench   measure speed, memory, search and page weight beside Hugo, Pagefind and Material (ARGS="1000 10000 100000")
 #   make links   measure how well interpretations pair and citations resolve (needs ../shared/corpus)
 #   make shots   take the screenshots of docs/images
 #   make docs    write the generated pages of the manual
@@ -16,6 +16,7 @@ FORMAT ?= text
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --quiet --disable-pip-version-check
+PEERS := $(VENV)/peers
 # `fewest`: one version of each library for all systems, for the site must have the same bytes on all of them.
 LOCK := $(VENV)/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
@@ -38,8 +39,10 @@ test: test-tools $(VENV)/.tests tests/node_modules/.stamp
 	$(PY) -m mypy
 	PYTHONWARNDEFAULTENCODING=1 PYTHONWARNINGS=ignore::EncodingWarning $(PY) -m pytest $(ARGS)
 
-bench: $(VENV)/.tests
-	@$(PY) tests/bench $(ARGS)
+# Without a browser the rest is measured all the same.
+bench: $(VENV)/.tests $(PEERS)/.installed
+	@sh .ci/test-tools || true
+	@$(PY) -m tests.bench $(ARGS)
 
 links: $(VENV)/.tests
 	@$(PY) tests/bench/links.py $(ARGS)
@@ -77,6 +80,13 @@ $(VENV)/.site: $(VENV)/.made .ci/site.lock pyproject.toml
 $(VENV)/.tests: $(VENV)/.site .ci/requirements.lock
 	$(PIP) install --require-hashes -r .ci/requirements.lock
 	@touch $@
+
+# An environment of their own: they can change nothing in the product's. What could not be had is tried again next time.
+$(PEERS)/.installed: tests/bench/peers.txt | $(VENV)/.made
+	$(PYTHON) -m venv $(PEERS)
+	@all=yes; for peer in $$(grep -v '^#' tests/bench/peers.txt); do \
+	  $(PEERS)/bin/python -m pip --quiet --disable-pip-version-check install "$$peer" || all=no; done; \
+	  [ $$all = no ] || touch $@
 
 test-tools:
 	@sh .ci/test-tools

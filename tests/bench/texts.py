@@ -1,85 +1,164 @@
-"""Documents of real length in any number.
+"""Documents of real length in any number, the same ones for the same number.
 
-They are windows cut from one or two documents of the test corpus: whole copies would compress as no real archive does, shuffled sentences
-would keep no subject. Without the corpus, sentences made of words.
+A body is made of windows cut from documents of the test corpus, in all as long as a real one: whole copies would compress as no archive
+does, shuffled sentences would keep no subject. Without the corpus it is invented prose. One in twenty interprets a policy, two in five name
+an earlier document, some have headings, a table or an attachment.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
+from functools import cache
+from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from generator.vocabulary import subjects
+from tests.bench import prose
+from tests.bench.catalogue import ROOT, Place, catalogue, places
+
 CORPUS = ROOT.parent / "shared/corpus/documents.jsonl"
-CODE = "11530399015123456T"
-CATALOGUE = """site: {name: 基准县人民政府, sponsor: 基准县人民政府办公室, id_code: "5303990001"}
-organisations:
-  - {name: 基准县人民政府办公室, slug: xzfb, code: CODE}
-columns:
-  - {name: 政府信息公开指南, slug: zfxxgkzn}
-  - {name: 政府信息公开制度, slug: zfxxgkzd}
-  - name: 法定主动公开内容
-    slug: fdzdgknr
-    children:
-COLUMNS
-  - {name: 政府信息公开年报, slug: zfxxgknb}
-"""
-MKDOCS = "site_name: 基准\nsite_url: https://host.example/\ndocs_dir: content\ntheme: {name: gongkai}\nplugins: [gongkai]\n"
-COLUMNS = 40
+FIRST_DAY, DAYS = date(2008, 5, 1), 6200
 
 
-def _sources() -> tuple[list[list[str]], list[str]]:
-    """Return the paragraphs of documents, and titles."""
-    if CORPUS.exists():
-        rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-        texts = [[p.strip() for p in row["body"].split("\n") if p.strip()] for row in rows]
-        return [text for text in texts if text], [row["title"] for row in rows]
-    from tests.search.conftest import sentence
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document: its fields and its paragraphs in Markdown."""
 
-    chance = random.Random(1)
-    texts = [[sentence(chance, chance.randint(10, 60)) for _ in range(chance.randint(5, 60))] for _ in range(1000)]
-    return texts, [sentence(chance, 8)[:-1] for _ in range(2000)]
+    number: int
+    title: str
+    index_no: str
+    doc_no: str
+    issuer: str
+    written: date
+    published: date
+    subject: str
+    genre: str
+    keywords: tuple[str, ...]
+    repeals: str
+    place: Place
+    body: tuple[str, ...]
+    attachment: str
+    """The attachment's file type, or nothing."""
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address; names it in the sites of the peers too."""
+        return self.index_no.replace("/", "-")
 
 
-def documents(count: int) -> Iterator[tuple[str, str, str, date, list[str]]]:
-    """Yield (title, 文号, issuer, day, paragraphs)."""
-    chance = random.Random(count)
-    texts, titles = _sources()
-    places = ["云岭县", "河口县", "石桥镇", "临江区", "青山市", "东湖街道", "北塘乡", "南坪县"]
+@dataclass(frozen=True)
+class _Named:
+    """What others call a document by."""
+
+    title: str
+    doc_no: str
+    day: date
+
+
+@cache
+def sources() -> tuple[list[list[str]], list[str]]:
+    """Return the paragraphs of documents, and titles from their 关于 on."""
+    if not CORPUS.exists():
+        chance = random.Random(1)
+        return [prose.text(chance) for _ in range(1000)], [prose.title(chance) for _ in range(2000)]
+    rows = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").split("\n") if line]
+    texts = [[_plain(p.strip()) for p in row["body"].split("\n") if p.strip()] for row in rows]
+    titles = {re.sub(r"\s+", "", row["title"][max(0, row["title"].find("关于")) :]) for row in rows}
+    return texts, sorted(t for t in titles if "《" not in t and "..." not in t and "解读" not in t)
+
+
+def _plain(line: str) -> str:
+    """The line as Markdown that reads as the line itself."""
+    line = re.sub(r"([\\`*_\[\]#|])", r"\\\1", line).replace("<", "&lt;")
+    return re.sub(r"^(\d+)\.(?=\s)", r"\1\\.", re.sub(r"^([-+>])(?=\s|[-+>])", r"\\\1", line))
+
+
+def texts(count: int) -> Iterator[Text]:
+    """Yield so many documents, oldest first."""
+    author = _Author(count)
     for number in range(1, count + 1):
-        body = list[str]()
-        for _ in range(chance.choice((1, 1, 2))):
-            text = chance.choice(texts)
-            first = chance.randrange(len(text)) if chance.random() < 0.6 else 0
-            body += text[first : first + chance.randint(1, len(text))]
-        day = date(2008, 1, 1) + timedelta(days=number * 6300 // count)
-        title = f"{chance.choice(places)}{chance.choice(titles)}"
-        if chance.random() < 0.5:
-            title += f"（{day.year}年第{chance.randint(1, 30)}批）"
-        yield (
-            title,
-            f"基政办发〔{day.year}〕{number}号" if chance.random() < 0.6 else "",
-            chance.choice(places) + "人民政府",
-            day,
-            body,
-        )
+        yield author.next(number, FIRST_DAY + timedelta(days=number * DAYS // count))
 
 
-def write_catalogue(root: Path, count: int) -> None:
-    """Write a catalogue of so many documents."""
-    root.mkdir(parents=True)
-    columns = "\n".join(f"      - {{name: 栏目{n}, slug: lm{n}}}" for n in range(COLUMNS))
-    (root / "catalogue.yaml").write_text(CATALOGUE.replace("COLUMNS", columns).replace("CODE", CODE), encoding="utf-8")
-    (root / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
-    for number, (title, doc_no, issuer, day, body) in enumerate(documents(count), 1):
-        front = {"title": title, "index_no": f"{CODE}/{day.year}-{number % 100000:05d}", "doc_no": doc_no, "issuer": issuer}
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value]
-        lines += ["publisher: 基准县人民政府办公室", f"written: {day}", f"published: {day}", "disclosure: 主动公开"]
-        folder = root / f"content/法定主动公开内容/栏目{number % COLUMNS}"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{number}.md").write_text(
-            "---\n" + "\n".join(lines) + "\n---\n\n" + "\n\n".join(body) + "\n", encoding="utf-8"
-        )
+def newest(count: int) -> Text:
+    """Return one more document, of a year that none of the others is of, so that its number is free."""
+    return _Author(count + 1).next(count + 1, FIRST_DAY + timedelta(days=DAYS + 400))
+
+
+class _Author:
+    """Writes one document after the other and remembers what can be named."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        data = catalogue()
+        self.organisations: list[dict[str, Any]] = data["organisations"]
+        open_places = [p for p in places(data) if p.role in ("", "policy")]
+        self.places = random.Random(2).sample(open_places, len(open_places))
+        # A few columns hold most documents.
+        self.weights = [1 / (rank + 3) for rank in range(len(self.places))]
+        self.interpretations = next(p for p in places(data) if p.role == "interpretation")
+        self.subjects = [f"{first}\\{second}" for first, seconds in subjects().items() for second in seconds]
+        self.numbers, self.titles, self.named = Counter[str](), Counter[str](), list[_Named]()
+
+    def next(self, number: int, day: date) -> Text:
+        chance, organisation = self.chance, self.chance.choice(self.organisations)
+        policy = chance.choice(self.named[-20:]) if self.named and chance.random() < 0.05 else None
+        name: str = organisation["name"]
+        title = f"《{policy.title}》政策解读" if policy else self._title(name, day)
+        doc_no = "" if policy or chance.random() < 0.4 else self._doc_no(organisation, day)
+        published = day + timedelta(days=chance.choice((0, 1, 3, 10)))
+        text = Text(
+            number, title, f"{organisation['code']}/{published.year}-{self._count(name, published.year):05d}", doc_no, name, day,
+            published, chance.choice(self.subjects), "" if policy else chance.choice(("通知", "意见", "公告", "方案", "其他")),
+            tuple(dict.fromkeys(re.findall(r"[\u4e00-\u9fff]{4}", title.partition("关于")[2])[:3])), self._repealed(doc_no),
+            self.interpretations if policy else chance.choices(self.places, self.weights)[0],
+            tuple(self._body(policy)), chance.choice(("docx", "xlsx")) if chance.random() < 0.04 else "",
+        )  # fmt: skip
+        if doc_no:
+            self.named.append(_Named(title, doc_no, day))
+        return text
+
+    def _count(self, *name: object) -> int:
+        self.numbers[str(name)] += 1
+        return self.numbers[str(name)]
+
+    def _title(self, name: str, day: date) -> str:
+        title = f"{name}{self.chance.choice(sources()[1])}"
+        self.titles[title] += 1
+        return title if self.titles[title] == 1 else f"{title}（{day.year}年第{self.titles[title]}批）"
+
+    def _doc_no(self, organisation: dict[str, Any], day: date) -> str:
+        prefix = self.chance.choice(organisation["prefixes"])
+        return f"{prefix}〔{day.year}〕{self._count(prefix, day.year)}号"
+
+    def _repealed(self, doc_no: str) -> str:
+        return self.chance.choice(self.named).doc_no if doc_no and self.named and self.chance.random() < 0.03 else ""
+
+    def _body(self, policy: _Named | None) -> Iterator[str]:
+        chance, (bodies, _) = self.chance, sources()
+        if policy:
+            yield f"近日，《{policy.title}》（{policy.doc_no}）印发。现就有关内容解读如下。"
+        elif self.named and chance.random() < 0.4:
+            cited = chance.choice(self.named)
+            yield f"根据《{cited.title}》（{cited.doc_no}）和有关规定，结合实际，制定本文件。"
+        left, has_headings = sum(map(len, chance.choice(bodies))), chance.random() < 0.3
+        while left > 0:
+            source = chance.choice(bodies)
+            for paragraph in source[chance.randrange(len(source)) if chance.random() < 0.6 else 0 :]:
+                is_heading = has_headings and len(paragraph) < 30 and re.match(r"[一二三四五六七八九十]+、|第.{1,3}章", paragraph)
+                yield f"## {paragraph}" if is_heading else paragraph
+                left -= len(paragraph)
+                if left <= 0:
+                    break
+        if chance.random() < 0.06:
+            yield self._table()
+
+    def _table(self) -> str:
+        rows = [f"| {n} | {self.chance.choice(prose.WHAT)} | {self.chance.randint(3, 9000)} | {self.chance.choice(prose.WHO)} |"
+                for n in range(1, self.chance.randint(4, 15))]  # fmt: skip
+        return "\n".join(("| 序号 | 项目 | 金额（万元） | 责任单位 |", "|---|---|---|---|", *rows))
