@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.findings import ComparingRule, DocumentRule, FileRule, Finding, LibraryRule, NetworkRule, Rule
 from generator.kinds import Reading
@@ -65,31 +65,46 @@ class Checked:
     suppressed: tuple[Suppressed, ...]
 
 
-def examined(manuscript: Manuscript, settings: Settings) -> Examined:
-    """Return what the rules see in a document's text."""
-    findings: list[tuple[str, Finding]] = []
-    gathered: dict[str, object] = {}
-    for rule in REGISTRY:
-        if settings.is_off(rule):
-            continue
-        if isinstance(rule, DocumentRule):
-            findings += ((rule.ID, finding) for finding in rule.check_document(manuscript, settings.options_of(rule)))
-        if isinstance(rule, ComparingRule) and (value := rule.gather(manuscript, settings.options_of(rule))) is not None:
-            gathered[rule.ID] = value
-    return Examined(tuple(findings), gathered, in_document(manuscript.text))
+# What a rule does, worked out once: to ask a module for its functions takes longer than most rules take with a text.
+_DOCUMENT_RULES = [rule for rule in REGISTRY if isinstance(rule, DocumentRule)]
+_COMPARING_RULES = [rule for rule in REGISTRY if isinstance(rule, ComparingRule)]
+_FILE_RULES = [rule for rule in REGISTRY if isinstance(rule, FileRule)]
+_LIBRARY_RULES = [rule for rule in REGISTRY if isinstance(rule, LibraryRule)]
+_NETWORK_RULES = [rule for rule in REGISTRY if isinstance(rule, NetworkRule)]
+R = TypeVar("R", bound=Rule)
 
 
-def examined_file(file: PublishedFile, settings: Settings) -> Examined:
-    """Return what the rules see in a published file."""
-    rules = (rule for rule in REGISTRY if isinstance(rule, FileRule) and not settings.is_off(rule))
-    return Examined(tuple((rule.ID, finding) for rule in rules for finding in rule.check_file(file, settings.options_of(rule))))
+def _on(rules: Iterable[R], settings: Settings) -> list[tuple[R, dict[str, Any]]]:
+    """Return those of the rules that are not switched off, with their options."""
+    return [(rule, settings.options_of(rule)) for rule in rules if not settings.is_off(rule)]
+
+
+class Examiner:
+    """Lets the rules look at texts and files, one by one."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._document_rules = _on(_DOCUMENT_RULES, settings)
+        self._comparing_rules = _on(_COMPARING_RULES, settings)
+        self._file_rules = _on(_FILE_RULES, settings)
+
+    def text(self, manuscript: Manuscript) -> Examined:
+        """Return what the rules see in a document's text."""
+        findings = [
+            (rule.ID, finding) for rule, options in self._document_rules for finding in rule.check_document(manuscript, options)
+        ]
+        values = ((rule.ID, rule.gather(manuscript, options)) for rule, options in self._comparing_rules)
+        gathered = {id_: value for id_, value in values if value is not None}
+        return Examined(tuple(findings), gathered, in_document(manuscript.text))
+
+    def file(self, file: PublishedFile) -> Examined:
+        """Return what the rules see in a published file."""
+        return Examined(tuple((rule.ID, found) for rule, options in self._file_rules for found in rule.check_file(file, options)))
 
 
 def across(library: Library, settings: Settings) -> Iterator[Problem]:
     """Yield what the rules find in the metadata of the documents and in the catalogue."""
-    for rule in REGISTRY:
-        if isinstance(rule, LibraryRule) and not settings.is_off(rule):
-            yield from (_problem(rule.ID, finding) for finding in rule.check(library, settings.options_of(rule)))
+    for rule, options in _on(_LIBRARY_RULES, settings):
+        yield from (_problem(rule.ID, finding) for finding in rule.check(library, options))
 
 
 def check(
@@ -101,28 +116,16 @@ def check(
     """
     problems = [*found]
     problems += (_problem(id_, finding) for one in seen.values() for id_, finding in one.findings)
-    for rule in REGISTRY:
-        if not settings.is_off(rule):
-            problems += (_problem(rule.ID, finding) for finding in _together(rule, library, relations, settings, seen))
+    for rule, options in _on(_NETWORK_RULES, settings):
+        problems += (_problem(rule.ID, finding) for finding in rule.check_network(library, relations, options))
+    for comparing, options in _on(_COMPARING_RULES, settings):
+        gathered = {path: one.gathered[comparing.ID] for path, one in seen.items() if comparing.ID in one.gathered}
+        problems += (_problem(comparing.ID, finding) for finding in comparing.compare(library, gathered, options))
     written = {path: one.suppressions for path, one in seen.items() if one.suppressions}
     if library.catalogue.suppressions:
         written["catalogue.yaml"] = library.catalogue.suppressions
     kept, suppressed = apply(_levelled(problems, settings), written, _KNOWN, lambda id_: settings.levels.get(id_, "") is None)
     return Checked(tuple(sorted(_levelled(kept, settings))), suppressed)
-
-
-def _together(
-    rule: Rule, library: Library, relations: Relations, settings: Settings, seen: Mapping[str, Examined]
-) -> Iterator[Finding]:
-    if isinstance(rule, NetworkRule):
-        yield from rule.check_network(library, relations, settings.options_of(rule))
-    if isinstance(rule, ComparingRule):
-        yield from _compared(rule, library, settings, seen)
-
-
-def _compared(rule: ComparingRule, library: Library, settings: Settings, seen: Mapping[str, Examined]) -> Iterator[Finding]:
-    gathered = {path: seen[path].gathered[rule.ID] for path in library.by_path if path in seen and rule.ID in seen[path].gathered}
-    return rule.compare(library, gathered, settings.options_of(rule))
 
 
 def _problem(id_: str, finding: Finding) -> Problem:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator import pool
 from generator.catalogue import Catalogue
-from generator.checker import Examined, Settings, examined
+from generator.checker import Examined, Examiner, Settings
 from generator.citations.lines import lines_of
 from generator.manuscript import Manuscript
 from generator.problems import Problem
@@ -85,17 +85,18 @@ def leaf_again(found: Found, catalogue: Catalogue, settings: Settings, name: str
 
 
 def _made(catalogue: Catalogue, settings: Settings, works: list[_Work]) -> list[_Made]:
-    return [_made_of(catalogue, settings, work) for work in works]
+    examiner = Examiner(settings)
+    return [_made_of(catalogue, examiner, work) for work in works]
 
 
-def _made_of(catalogue: Catalogue, settings: Settings, work: _Work) -> _Made:
+def _made_of(catalogue: Catalogue, examiner: Examiner, work: _Work) -> _Made:
     raw = work.path.read_bytes()
     key = digest(raw)
     read = read_document(f"{CONTENT}/{work.name}", tuple(work.name.split("/")[:-1]), raw, catalogue)
     if read.document is None:
         return _Made(work.name, Leaf(key, read))
     manuscript = Manuscript(read.document, plain(raw))
-    seen = examined(manuscript, settings)
+    seen = examiner.text(manuscript)
     before = work.before
     if before is not None and before.digest == key and before.read.document is not None:
         return _Made(work.name, Leaf(key, read, seen, before.links, before.anchors, before.is_too_deep))

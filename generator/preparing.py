@@ -227,8 +227,8 @@ class _Examining:
     base: Base
 
     def __call__(self, files: list[PublishedFile]) -> list[tuple[PublishedFile, bytes, Examined]]:
-        settings = self.base.settings
-        return [(file, digest(file.source.read_bytes()), checker.examined_file(file, settings)) for file in files]
+        examiner = checker.Examiner(self.base.settings)
+        return [(file, digest(file.source.read_bytes()), examiner.file(file)) for file in files]
 
 
 def _checked(prepared: Prepared, with_history: bool) -> Checked:
