@@ -16,7 +16,7 @@ from generator.manuscript import Manuscript
 
 _MARKS_AT_END = re.compile(r"(?:[（(\[【〔《][^（()）\[\]【】〔〕]{0,20}[）)\]】〕》]|[》”\"\s])+$")
 _ENDS = ("年度报告", "年报")
-_OF_ANOTHER_KIND = re.compile("法治|网站|预算|决算|审计|财务|统计|绩效|环境|质量|企业|学校|监测")
+_OF_ANOTHER_KIND = re.compile("法治|网站|预算|决算|审计|财务|统计|绩效|环境|质量|监测|企业|学校|学年|大学|学院|医院")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|二[〇○零0O一二三四五六七八九]{3})\s*年?度?")
 _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
@@ -44,7 +44,7 @@ def is_annual_report(document: Document) -> bool:
     title = _MARKS_AT_END.sub("", document.title)
     if not title.endswith(_ENDS):
         return False
-    if "信息公开" in title:
+    if "政府信息公开" in title:
         return "网站" not in title
     return any(column.spec.role == "report" for column in document.columns) and not _OF_ANOTHER_KIND.search(title)
 

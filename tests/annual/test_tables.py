@@ -41,6 +41,14 @@ WRITTEN = {
         labels={key: label.lstrip("一二三四（）五六七、12345678.") for key, label in SECOND.applications.items()}
         | {"3.3.3": "危及三安全一稳定"}
     ),
+    "labels cut short": forms.applications_markdown(
+        labels={
+            **SECOND.applications,
+            "3.2": "（二）部分公开",
+            "3.6.1": "1.申请人无正当理由逾期不补正",
+            "carry_out": "四、结转下年度",
+        }
+    ),
     "columns in another order": "\n".join(
         "|".join(line.split("|")[:2] + line.split("|")[8:9] + line.split("|")[2:8] + [""])
         for line in forms.applications_markdown().splitlines()

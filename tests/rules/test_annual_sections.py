@@ -36,6 +36,9 @@ def at(body: str, text: str) -> int:
         PLAIN.replace("六、其他需要报告的事项\n\n2025年没有收取信息处理费。", "六、其他需要报告的事项无。"),
         PLAIN.replace("一、总体情况", "一 、总体情况"),
         PLAIN + "\n云岭县水务局\n\n2026年1月20日\n",
+        "目录\n\n" + "\n\n".join(line[3:] for line in PLAIN.splitlines() if line.startswith("## ")) + "\n\n" + PLAIN,
+        PLAIN.replace("今后按月核对", "今后按月核对（见“三、收到和处理政府信息公开申请情况”）"),
+        PLAIN.replace("## 三、收到和处理政府信息公开申请情况", "<p><b>三、收到和处理政府信息公开申请情况</b></p>"),
         PLAIN.replace("\n\n## 六、", "六、"),  # run on, as pasted from a web page
     ],
 )
