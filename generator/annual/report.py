@@ -55,7 +55,7 @@ def annual_report(manuscript: Manuscript) -> AnnualReport | None:
     if not is_annual_report(document):
         return None
     form = form_of(year := year_of(document))
-    return _read(manuscript.prose, year, form) if form else None
+    return read_report(manuscript.prose, year, form) if form else None
 
 
 def year_of(document: Document) -> int:
@@ -72,13 +72,14 @@ def reporter(document: Document) -> str:
 
 # Several rules look at one report, one after the other.
 @lru_cache(maxsize=2)
-def _read(text: str, year: int, form: Form) -> AnnualReport:
+def read_report(text: str, year: int, form: Form) -> AnnualReport:
+    """Return what the body of an annual report on that year holds, as far as it can be recognised."""
     lines = lines_outside(text, regions(text))
     in_markdown, prose = markdown_tables(lines)
     of_html = html_tables(text)
     sources: list[Source] = [(grid, True) for _, grid in sorted(of_html + in_markdown, key=lambda table: table[0])]
     sources.append((fallen_table(prose), False))
-    found = tuple(sections(prose))
+    found = tuple(sections(prose) or sections(lines_outside(text, [])))  # all of it may lie in a table that lays out the page
     tables = recognised(sources, form, span_of(found, 1) or (0, len(text)))
     return AnnualReport(year, form, tables, found, tuple(prose))
 

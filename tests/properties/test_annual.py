@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.annual.arithmetic import mismatches
 from generator.annual.formats import APPLICANTS, FIRST, OUTCOMES, SECOND
-from generator.annual.report import _read as read
+from generator.annual.report import read_report
 from generator.annual.statements import contradictions
 
 WHOLE = (
@@ -28,7 +28,7 @@ def test_a_damaged_report_is_read_as_far_as_it_goes(text: str, edits: list[tuple
     for where, length, piece, times in edits:
         at = int(where * len(text))
         text = text[:at] + piece * times + text[at + length :]
-    report = read(text, form[1], form[0])
+    report = read_report(text, form[1], form[0])
     tables = report.tables
     lines = [*tables.applications.values(), *tables.disclosure.values(), *tables.reviews]
     assert all(0 <= cell.offset <= len(text) for line in lines for cell in line)
