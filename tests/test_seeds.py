@@ -35,7 +35,7 @@ DEFECTS = [
     ("S3", "annual-sections", "、主动公开政府信息情况", 1),
     ("S3", "annual-sections", "1. 收到和处理政府信息公开申请情况", 1),
     ("S3", "annual-sections", "六、其他需要报告的事项", 1),
-    ("S3", "heading-order", "平台建设情况。", 1),
+    ("S3", "annual-sections", "平台建设情况。", 1),
     ("S3", "annual-tables", "1. 收到和处理政府信息公开申请情况", 2),
     ("S3", "annual-labels", "3.危机“三安全一稳定”", 1),
     ("S3", "annual-labels", "5.属于二类内部事务信息", 1),
