@@ -82,6 +82,8 @@ class Form:
     """Row of the table of applications → its label, in order."""
     disclosure: Mapping[str, tuple[str, ...]]
     """Row of the table of 主动公开 → the names of its numbers, in order."""
+    own_words: tuple[str, ...]
+    """What stands in this form's tables alone."""
 
 
 SECOND = Form(
@@ -101,6 +103,7 @@ SECOND = Form(
         "行政强制": ("本年处理决定数量",),
         "行政事业性收费": ("本年收费金额（单位：万元）",),
     },
+    ("本年制发件数", "本年处理决定数量"),
 )
 FIRST = Form(
     "国办公开办函〔2019〕60号",
@@ -115,7 +118,18 @@ FIRST = Form(
         "行政事业性收费": ("上一年项目数量", "本年增/减"),
         "政府集中采购": ("采购项目数量", "采购总金额"),
     },
+    ("上一年项目数量", "本年新制作数量"),
 )
+
+SHORT_LABELS = {
+    "部分公开": "3.2",
+    "申请人无正当理由逾期不补正": "3.6.1",
+    "申请人逾期未按收费通知要求缴纳费用": "3.6.2",
+    "结转下年度": "carry_out",
+    "本年新收": "new",
+    "上年结转": "carry_in",
+}
+"""Labels of the table of applications cut short, as narrow Markdown tables have them."""
 
 CHANGE = "本年增/减"
 """The one number that may bear a sign."""

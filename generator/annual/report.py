@@ -16,7 +16,7 @@ from generator.manuscript import Manuscript
 
 _MARKS_AT_END = re.compile(r"(?:[（(\[【〔《][^（()）\[\]【】〔〕]{0,20}[）)\]】〕》]|[》”\"\s])+$")
 _ENDS = ("年度报告", "年报")
-_OF_ANOTHER_KIND = re.compile("法治|网站|预算|决算|审计|财务|统计|绩效|环境|质量|企业|学校|监测")
+_OF_ANOTHER_KIND = re.compile("法治|网站|预算|决算|审计|财务|统计|绩效|环境|质量|监测|企业|学校|学年|大学|学院|医院")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|二[〇○零0O一二三四五六七八九]{3})\s*年?度?")
 _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
@@ -44,7 +44,7 @@ def is_annual_report(document: Document) -> bool:
     title = _MARKS_AT_END.sub("", document.title)
     if not title.endswith(_ENDS):
         return False
-    if "信息公开" in title:
+    if "政府信息公开" in title:
         return "网站" not in title
     return any(column.spec.role == "report" for column in document.columns) and not _OF_ANOTHER_KIND.search(title)
 
@@ -55,7 +55,7 @@ def annual_report(manuscript: Manuscript) -> AnnualReport | None:
     if not is_annual_report(document):
         return None
     form = form_of(year := year_of(document))
-    return _read(manuscript.prose, year, form) if form else None
+    return read_report(manuscript.prose, year, form) if form else None
 
 
 def year_of(document: Document) -> int:
@@ -72,13 +72,14 @@ def reporter(document: Document) -> str:
 
 # Several rules look at one report, one after the other.
 @lru_cache(maxsize=2)
-def _read(text: str, year: int, form: Form) -> AnnualReport:
+def read_report(text: str, year: int, form: Form) -> AnnualReport:
+    """Return what the body of an annual report on that year holds, as far as it can be recognised."""
     lines = lines_outside(text, regions(text))
     in_markdown, prose = markdown_tables(lines)
     of_html = html_tables(text)
     sources: list[Source] = [(grid, True) for _, grid in sorted(of_html + in_markdown, key=lambda table: table[0])]
     sources.append((fallen_table(prose), False))
-    found = tuple(sections(prose))
+    found = tuple(sections(prose) or sections(lines_outside(text, [])))  # all of it may lie in a table that lays out the page
     tables = recognised(sources, form, span_of(found, 1) or (0, len(text)))
     return AnnualReport(year, form, tables, found, tuple(prose))
 

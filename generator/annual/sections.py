@@ -15,6 +15,9 @@ _LONGEST_HEADING = 60
 _NUMBERED = re.compile(r"^\s*(?:#{1,6}\s|\*\*|[、.．]|[（(]?[一二三四五六七八九十\d]{1,2}\s*[)）、.．])")
 
 
+_BEFORE_HEADING = re.compile(r"<[^<>]*>|[\s#*\u3000]")
+
+
 def _spaced(title: str) -> str:
     return r"[ \u3000]{0,2}".join(re.escape(character) if character != "、" else "[、，,和]?" for character in title)
 
@@ -64,7 +67,10 @@ def sections(lines: Sequence[tuple[int, str]]) -> list[Section]:
         for match in _HEADING.finditer(line) if "情况" in line or "事项" in line else ():
             number = int(str(match.lastgroup)[1:])
             section = Section(number, offset + match.start(), offset + match.end(), match[0], True)
-            found.setdefault(number, section)
+            if not _BEFORE_HEADING.sub("", line[: match.start()]):
+                found[number] = section  # the last of those that begin a line: the first may stand in a table of contents
+            else:
+                found.setdefault(number, section)
     for offset, line in lines:
         missing = set(range(len(SECTIONS))) - found.keys()
         if missing and (misprinted := _misprinted(offset, line, missing)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.annual.cells import Cell, Grid, own_cells
-from generator.annual.formats import APPLICANTS, Form
+from generator.annual.formats import APPLICANTS, SHORT_LABELS, Form
 from generator.annual.labels import bare, meant
 from generator.annual.reviews import Line, review_blocks
 
@@ -90,7 +90,7 @@ def _matched(
 ) -> list[tuple[str, tuple[_Row, int]]]:
     """Return (key, (row, which of its cells ends the label)): those printed right, then those misprinted that can be no other."""
     labels = {key: bare(label) for key, label in official.items()}
-    keys = {label: key for key, label in labels.items()}
+    keys = {short: key for short, key in SHORT_LABELS.items() if key in labels} | {label: key for key, label in labels.items()}
     found: list[tuple[str, tuple[_Row, int]]] = []
     unmatched: list[_Row] = []
     for row in rows:

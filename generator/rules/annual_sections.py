@@ -1,5 +1,6 @@
 """政府信息公开工作年度报告有六个部分，标题、编号和次序固定，每部分都有内容（条例第五十条，国办公开办函〔2021〕30号）。
 
+“总体情况”里主动公开、依申请公开、政府信息管理、平台建设、监督保障几个小标题，别的有编号、其中一个没有的，也会报告。
 最后一部分“其他需要报告的事项”也不能空着：没有的写明没有，收取信息处理费的情况也写在这里。落款不算内容。
 
 通过：
@@ -37,6 +38,11 @@ OPTIONS: Mapping[str, Option] = {}
 _SIGNED = re.compile(
     r"\n[ \t\u3000]*(?:[^\n。；，]{2,40}\n\s*)?[^\n。；，\d]{0,40}(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[ \t]*\s*$"
 )
+_ASPECTS = ("主动公开", "依申请公开", "信息管理", "平台建设", "监督保障")
+_ASPECT = re.compile(
+    rf"[\s#*\u3000]{{0,12}}(?P<number>[（(][一二三四五六七八][)）])?\s{{0,4}}"
+    rf"(?P<title>(?:政府)?(?:信息)?(?:公开)?(?P<aspect>{'|'.join(_ASPECTS)})(?:政府信息)?(?:情况|工作)?)(?:[。：:*]|\s*$)"
+)
 _LONGEST_SIGNATURE = 200
 _NO_WORDS = re.compile(r"<[^<>]*>|[\s#*_|:\-&;\u3000]|nbsp")
 
@@ -47,7 +53,8 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
     if report is None or not report.sections and manuscript.document.front.attachments:
         return  # the report itself is the attachment; annual-tables says that it was not read
     path = manuscript.document.path
-    for place, message, hint in (*_absent(manuscript, report), *_out_of_place(manuscript, report), *_empty(manuscript, report)):
+    looks = (_absent, _out_of_place, _unnumbered, _empty)
+    for place, message, hint in (found for look in looks for found in look(manuscript, report)):
         yield Finding(path, place, message, hint)
 
 
@@ -69,6 +76,17 @@ def _out_of_place(manuscript: Manuscript, report: AnnualReport) -> Iterator[tupl
         highest = max(highest, section.number)
         if not section.is_numbered:
             yield place, f"标题写的是{quoted(section.printed)}，应为“{section.title}”", "照统一格式改正"
+
+
+def _unnumbered(manuscript: Manuscript, report: AnnualReport) -> Iterator[tuple[Place, str, str]]:
+    """Yield the headings within 总体情况 that lost their number while those beside them have theirs."""
+    start, end = report.section(0) or (0, 0)
+    found = [(offset, match) for offset, line in report.prose if start <= offset < end and (match := _ASPECT.match(line))]
+    numbered = {match["aspect"] for _, match in found if match["number"]}
+    for offset, match in found:
+        if not match["number"] and match["aspect"] not in numbered and len(numbered) >= 2:
+            number = _ASPECTS.index(match["aspect"])
+            yield manuscript.place(offset), f"小标题“{match['title']}”没有编号", f"对照原件补上，例如“（{'一二三四五'[number]}）”"
 
 
 def _empty(manuscript: Manuscript, report: AnnualReport) -> Iterator[tuple[Place, str, str]]:

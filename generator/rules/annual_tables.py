@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.annual.formats import APPLICANTS, BLOCKS, SECTIONS, Form
+from generator.annual.formats import APPLICANTS, BLOCKS, FIRST, SECOND, SECTIONS, Form
 from generator.annual.report import AnnualReport, annual_report
 from generator.annual.tables import Tables
 from generator.findings import Finding, Option
@@ -41,6 +41,10 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
     if report is None:
         return
     path = manuscript.document.path
+    other = FIRST if report.form is SECOND else SECOND
+    if offset := max(manuscript.prose.find(words) for words in other.own_words) + 1:
+        message = f"用的是{other.number}的表格，{report.year} 年度用{report.form.number}的"
+        yield Finding(path, manuscript.place(offset - 1), message, _HINT)
     for number, message in _unread(report.tables, report.form):
         yield Finding(path, _place(manuscript, report, number), message, _HINT)
     for offset, message in sorted(report.tables.odd):

@@ -9,12 +9,12 @@ import pytest
 
 from generator.annual.cells import Cell
 from generator.annual.formats import APPLICANTS, FIRST, SECOND, Form
-from generator.annual.report import _read as read
+from generator.annual.report import read_report
 from generator.annual.tables import Tables
 
 
 def tables(text: str, form: Form = SECOND) -> Tables:
-    return read(text, 2025, form).tables
+    return read_report(text, 2025, form).tables
 
 
 def numbers(found: Tables) -> dict[str, list[int]]:
@@ -40,6 +40,14 @@ WRITTEN = {
     "without numbering": forms.applications_markdown(
         labels={key: label.lstrip("一二三四（）五六七、12345678.") for key, label in SECOND.applications.items()}
         | {"3.3.3": "危及三安全一稳定"}
+    ),
+    "labels cut short": forms.applications_markdown(
+        labels={
+            **SECOND.applications,
+            "3.2": "（二）部分公开",
+            "3.6.1": "1.申请人无正当理由逾期不补正",
+            "carry_out": "四、结转下年度",
+        }
     ),
     "columns in another order": "\n".join(
         "|".join(line.split("|")[:2] + line.split("|")[8:9] + line.split("|")[2:8] + [""])
@@ -155,7 +163,7 @@ def test_a_whole_report_in_each_way() -> None:
         forms.report(forms.applications_markdown(), forms.disclosure_markdown(), forms.reviews_markdown()),
         forms.report(forms.applications_fallen(), forms.disclosure_markdown(), REVIEWS["fallen"]),
     ):
-        found = read(body, 2025, SECOND)
+        found = read_report(body, 2025, SECOND)
         assert numbers(found.tables) == forms.APPLICATIONS
         assert (len(found.tables.disclosure), len(found.tables.reviews), found.tables.odd) == (6, 3, [])
         assert [section.number for section in found.sections if section.is_numbered] == [0, 1, 2, 3, 4, 5]
@@ -207,5 +215,5 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_text_takes_linear_time(kind: str) -> None:
     began = time.process_time()
-    read(HOSTILE[kind], 2025, SECOND)
+    read_report(HOSTILE[kind], 2025, SECOND)
     assert time.process_time() - began < 5

@@ -10,7 +10,7 @@ import pytest
 from conftest import DOC, document
 
 from generator.annual.formats import SECOND
-from generator.annual.report import _read as read
+from generator.annual.report import read_report
 from generator.annual.statements import contradictions
 from generator.problems import Level, Problem
 
@@ -110,7 +110,7 @@ def test_what_the_tables_do_not_tell_is_not_compared(found: Found) -> None:
 )
 def test_hostile_text_takes_linear_time(word: str) -> None:
     text = forms.report(overview=word * (1_000_000 // len(word)))
-    report = read(text, 2025, SECOND)
+    report = read_report(text, 2025, SECOND)
     began = time.process_time()
     contradictions(report, text)
     assert time.process_time() - began < 5

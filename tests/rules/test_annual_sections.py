@@ -36,6 +36,9 @@ def at(body: str, text: str) -> int:
         PLAIN.replace("六、其他需要报告的事项\n\n2025年没有收取信息处理费。", "六、其他需要报告的事项无。"),
         PLAIN.replace("一、总体情况", "一 、总体情况"),
         PLAIN + "\n云岭县水务局\n\n2026年1月20日\n",
+        "目录\n\n" + "\n\n".join(line[3:] for line in PLAIN.splitlines() if line.startswith("## ")) + "\n\n" + PLAIN,
+        PLAIN.replace("今后按月核对", "今后按月核对（见“三、收到和处理政府信息公开申请情况”）"),
+        PLAIN.replace("## 三、收到和处理政府信息公开申请情况", "<p><b>三、收到和处理政府信息公开申请情况</b></p>"),
         PLAIN.replace("\n\n## 六、", "六、"),  # run on, as pasted from a web page
     ],
 )
@@ -105,3 +108,25 @@ def test_the_last_section_empty(found: Found, end: str) -> None:
 def test_a_section_in_the_middle_empty(found: Found) -> None:
     body = PLAIN.replace("更新不够及时，今后按月核对。", "")
     assert sections(found, body) == [(at(body, "## 五、"), 4, "“五、存在的主要问题及改进情况”下面没有内容")]
+
+
+ASPECTS = ("主动公开情况", "依申请公开情况", "政府信息管理情况", "政府信息公开平台建设情况", "监督保障情况")
+
+
+@pytest.mark.parametrize("lost", [(), (0, 1, 2, 3), (0, 1, 2, 3, 4)])
+def test_headings_within_the_overview_that_follow_no_numbering(found: Found, lost: tuple[int, ...]) -> None:
+    lines = [f"{'' if n in lost else f'（{number}）'}{ASPECTS[n]}。有序开展。" for n, number in enumerate("一二三四五")]
+    assert sections(found, forms.report(overview="\n\n".join(lines))) == []
+
+
+@pytest.mark.parametrize("lost", [(0,), (3,), (3, 4)])
+def test_headings_within_the_overview_that_lost_their_number(found: Found, lost: tuple[int, ...]) -> None:
+    lines = [f"{'' if n in lost else f'（{number}）'}{ASPECTS[n]}。有序开展。" for n, number in enumerate("一二三四五")]
+    body = forms.report(overview="\n\n".join(lines))
+    expected = [(at(body, f"{ASPECTS[n]}。"), 1, f"小标题“{ASPECTS[n]}”没有编号") for n in lost]
+    assert sections(found, body) == expected
+
+
+def test_a_paragraph_that_begins_with_the_words_is_no_heading(found: Found) -> None:
+    body = forms.report(overview="（一）主动公开\n\n（二）依申请公开\n\n平台建设投入20万元。\n\n监督保障有力。")
+    assert sections(found, body) == []

@@ -10,7 +10,7 @@ from conftest import DOC, document
 
 from generator.annual.arithmetic import mismatches
 from generator.annual.formats import APPLICANTS, OUTCOMES, SECOND
-from generator.annual.report import _read as read
+from generator.annual.report import read_report
 from generator.problems import Level, Problem
 
 Found = Callable[..., list[Problem]]
@@ -61,7 +61,7 @@ def test_every_change_of_one_cell_is_caught_at_the_cell_with_the_value_that_fits
             assert isinstance(value, int)
             if value + delta >= 0:
                 table = forms.changed(forms.APPLICATIONS, key, column, value + delta)
-                (only,) = mismatches(read(forms.applications_markdown(table), 2025, SECOND).tables, SECOND)
+                (only,) = mismatches(read_report(forms.applications_markdown(table), 2025, SECOND).tables, SECOND)
                 assert (only.at, only.value, only.fits) == ((key, column), value + delta, value)
 
 
@@ -72,7 +72,7 @@ def test_every_change_of_the_reviews_is_caught_in_its_block(delta: int) -> None:
             assert isinstance(value, int)
             blocks = [[*row] for row in forms.REVIEWS]
             blocks[block][column] = max(value + delta, 0)
-            (only,) = mismatches(read(forms.reviews_html(blocks), 2025, SECOND).tables, SECOND)
+            (only,) = mismatches(read_report(forms.reviews_html(blocks), 2025, SECOND).tables, SECOND)
             assert only.cell.text == str(blocks[block][len(OUTCOMES) - 1])
 
 
@@ -112,14 +112,14 @@ def test_the_column_of_sums_left_at_zero_is_named_row_by_row(found: Found) -> No
 
 def test_two_wrong_cells_are_both_named() -> None:
     table = forms.changed(forms.changed(forms.APPLICATIONS, "new", 0, 13600), "3.2", 3, 4)
-    found = mismatches(read(forms.applications_markdown(table), 2025, SECOND).tables, SECOND)
+    found = mismatches(read_report(forms.applications_markdown(table), 2025, SECOND).tables, SECOND)
     assert [(m.at, m.value, m.fits) for m in found] == [(("new", 0), 13600, 13612), (("3.2", 3), 4, 1)]
 
 
 def test_a_column_with_no_single_remedy_is_reported_at_its_sum() -> None:
     # Row sums hold, the relation of the column 自然人 and of 总计 does not: no one cell mends it.
     table = forms.changed(forms.changed(forms.APPLICATIONS, "new", 0, 13613), "new", 6, 14070)
-    found = mismatches(read(forms.applications_markdown(table), 2025, SECOND).tables, SECOND)
+    found = mismatches(read_report(forms.applications_markdown(table), 2025, SECOND).tables, SECOND)
     assert [(m.at, m.fits) for m in found] == [(("new", 0), None), (("new", 6), None)]
 
 

@@ -118,3 +118,15 @@ def test_a_block_of_reviews_missing(found: Found) -> None:
 def test_a_label_nobody_understands(found: Found) -> None:
     body = forms.report(forms.applications_html(labels={**SECOND.applications, "3.7": "（七）小计和合计"}))
     assert [m for *_, m in tables(found, body)] == ["“收到和处理政府信息公开申请情况”表没有认出的行：（七）总计"]
+
+
+def test_the_tables_of_the_other_form(found: Found) -> None:
+    disclosure = (
+        "| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n| --- | --- | --- | --- |\n| 行政许可 | 185 | -3 | 412 |\n"
+    )
+    body = forms.report(disclosure=disclosure)
+    message = "用的是国办公开办函〔2019〕60号的表格，2025 年度用国办公开办函〔2021〕30号的"
+    assert (at(body, "| 信息内容"), 10, message) in tables(found, body)
+    title = "云岭县水务局2020年政府信息公开工作年度报告"
+    message = "用的是国办公开办函〔2021〕30号的表格，2020 年度用国办公开办函〔2019〕60号的"
+    assert message in [m for *_, m in tables(found, forms.report(), title)]

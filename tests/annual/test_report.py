@@ -84,6 +84,8 @@ REPORT_COLUMN = DOC.replace("法定主动公开内容/规划信息/专项规划"
         ("云岭县二〇二五年政府信息公开年度报告", DOC, True),
         ("云岭县水务局2025年度报告", REPORT_COLUMN, True),
         ("云岭县水务局2025年度报告", DOC, False),
+        ("云岭县2025年信息公开工作年度报告", REPORT_COLUMN, True),
+        ("云岭职业学院2024—2025学年信息公开工作年度报告", REPORT_COLUMN, False),
         ("云岭县2025年法治政府建设年度报告", REPORT_COLUMN, False),
         ("云岭县政府网站工作年度报告（2025年）", REPORT_COLUMN, False),
         ("云岭县2025年政府工作报告", DOC, False),

@@ -1,0 +1,70 @@
+"""Rule particulars: a document with addressees bears its 文号 and its 主题分类."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from conftest import DOC, TODAY, document, tree
+
+from generator.loader import load
+from generator.manuscript import Manuscript
+from generator.problems import Level, Problem
+from generator.rules import particulars
+
+Found = Callable[..., list[Problem]]
+TITLE = "云岭县水务局关于做好防汛准备的通知"
+BODY = "各乡镇人民政府、街道办事处，县级各部门：\n\n请做好准备。\n"
+BOTH = {"doc_no": "云水发〔2024〕15号", "subject": r"'综合政务\其他'"}
+
+
+def missing(found: Found, body: str = BODY, **fields: str | None) -> list[tuple[int, int, str]]:
+    problems = [p for p in found({DOC: document(body=body, **{"title": TITLE, **fields})}) if p.rule == "particulars"]
+    assert all(p.level is Level.NOTICE and not p.blocks for p in problems)
+    return [(p.line, p.column, p.message) for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        (BODY, BOTH),
+        (BODY, {"文号": BOTH["doc_no"], "主题分类": BOTH["subject"]}),
+        ("为做好防汛工作，现通知如下：\n", {}),
+        ("【填写：主送机关】：\n", {}),
+        (BODY, {"title": "云岭县防汛应急预案"}),
+        (BODY, {"title": "云岭县水务局公告"}),
+        ("一、工作目标。\n\n（一）各部门要做到以下几点。主要内容是：\n", {}),
+        ("附件包括：\n", {"doc_no": ""}),
+    ],
+)
+def test_right(found: Found, body: str, fields: dict[str, str]) -> None:
+    assert missing(found, body, **fields) == []
+
+
+NUMBER, SUBJECT = "公文没有写文号", "公文没有写主题分类"
+
+
+@pytest.mark.parametrize(
+    ("body", "fields", "expected"),
+    [
+        (BODY, {}, [(2, 8, "公文没有写文号、主题分类")]),
+        (BODY, {"subject": BOTH["subject"]}, [(2, 8, NUMBER)]),
+        (BODY, {"doc_no": BOTH["doc_no"]}, [(2, 8, SUBJECT)]),
+        (BODY, {"doc_no": "", "subject": BOTH["subject"]}, [(8, 1, NUMBER)]),
+        (BODY, {"文  号": "~", "主题分类": "  # 待定"}, [(8, 1, NUMBER), (9, 1, SUBJECT)]),
+        ("云岭县水务局\n\n关于做好防汛准备的通知\n\n县属各单位:\n", {"doc_no": "", "subject": BOTH["subject"]}, [(8, 1, NUMBER)]),
+        ("金坪街道办事处：\n\n同意。\n", {"title": "关于设立水文站的批复", "subject": BOTH["subject"]}, [(2, 8, NUMBER)]),
+    ],
+)
+def test_wrong(found: Found, body: str, fields: dict[str, str], expected: list[tuple[int, int, str]]) -> None:
+    assert missing(found, body, **fields) == expected
+
+
+@pytest.mark.parametrize("word", ["各", "局", "各部门：x", "\n", " ", "部" * 50 + "\n"])
+def test_hostile_text_takes_linear_time(tmp_path: object, word: str) -> None:
+    (only,) = load(tree(tmp_path, {DOC: document(title=TITLE)}), TODAY).library.documents  # type: ignore[arg-type]
+    manuscript = Manuscript(only, document(body=word * (1_000_000 // len(word)), title=TITLE))
+    began = time.process_time()
+    list(particulars.check_document(manuscript, {}))
+    assert time.process_time() - began < 2
