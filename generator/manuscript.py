@@ -12,7 +12,8 @@ from generator.document import Document
 from generator.frontmatter import body_of
 from generator.problems import Place
 
-_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
+# What does not end goes to the end of the text, so that no character is looked at twice.
+_CODE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+).*?(?:^(?P=fence)[ \t]*$|\Z)|`[^`\n]+`|<!--.*?(?:-->|\Z)", re.MULTILINE | re.DOTALL)
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 
 

@@ -24,11 +24,6 @@ class Page:
     """None for a structural rule: each of its findings has a level of its own."""
     options: Mapping[str, Option] | None = None
 
-    @property
-    def detail(self) -> str:
-        """Return the page without its first line and examples: why, and what is left out."""
-        return self.text.partition("\n通过：")[0].partition("\n")[2].strip()
-
 
 def page_of(rule: Rule) -> Page:
     """Return the page of a rule's docstring."""

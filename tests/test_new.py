@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from conftest import APART
 
 from generator.catalogue_reader import FILE
 from generator.cli import cli
@@ -83,7 +84,7 @@ def test_every_kind_passes_check_as_draft_and_as_document(root: Path, kind: str)
     path = root / "content" / below
     path.write_text(re.sub(r"^draft: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
     prepared = prepare(root, TODAY)
-    assert {p.rule for p in prepared.problems if p.path.startswith("content/")} == {"placeholder"}
+    assert {p.rule for p in prepared.problems if p.path.startswith("content/")} - APART == {"placeholder"}
     (document,) = prepared.assembly.loaded.library.documents
     assert (document.title, str(document.index_no)) == ("云岭县2025年“某事”: 办法 #1 的 [通知]", f"{CODE}/2026-00001")
     assert (document.issuers, document.front.written, document.day) == (("云岭县人民政府办公室",), TODAY, TODAY)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import CATALOGUE, DOC, FIELDS, index_no, problems_of, tree
+from conftest import CATALOGUE, DOC, FIELDS, TODAY, index_no, tree
 
 from generator.catalogue_fields import CatalogueFile
 from generator.fields import labels_of
@@ -16,6 +16,7 @@ from generator.frontmatter import split
 from generator.matter import labels
 from generator.problems import Report
 from generator.rules import REGISTRY
+from generator.site import prepare
 
 BLOCK = re.compile(r"^(?P<verdict>通过|不通过)：\n\n(?P<text>(?:(?: {4}.*)?\n)+)", re.MULTILINE)
 KEY = re.compile(r"^(?P<key>[^\s:#]+):(?:\s|$)")
@@ -69,7 +70,7 @@ EXAMPLES = list(examples())
 
 @pytest.mark.parametrize(("rule", "verdict", "text"), EXAMPLES, ids=[f"{rule}-{n}" for n, (rule, *_) in enumerate(EXAMPLES)])
 def test_examples(tmp_path: Path, rule: str, verdict: str, text: str) -> None:
-    found = {p.rule for p in problems_of(tree(tmp_path, files_of(text)))}
+    found = {p.rule for p in prepare(tree(tmp_path, files_of(text)), TODAY, jobs=1).problems}
     assert (rule in found) == (verdict == "不通过"), found
 
 

@@ -6,7 +6,6 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.rulebook import PAGES
 from generator.rules import REGISTRY, STRUCTURAL
 
 
@@ -36,11 +35,6 @@ def test_a_page_has_examples_options_and_defaults(rule: object) -> None:
 
 def test_a_structural_rule_has_a_line_for_a_page() -> None:
     assert run("required") == "required（读文件时查，级别可以改，不能关掉）\n\n必填的键\n"
-
-
-def test_the_detail_is_what_stands_between_the_line_and_the_examples() -> None:
-    assert PAGES["time-limit"].detail.startswith("按国务院办公厅公布的放假调休计算工作日")
-    assert PAGES["genre"].detail == ""
 
 
 def test_an_unknown_rule_names_the_nearest() -> None:

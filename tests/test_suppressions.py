@@ -120,6 +120,7 @@ def test_the_page_shows_nothing_of_it(built: Callable[..., Path]) -> None:
 def test_the_list(tmp_path: Path) -> None:
     second = document(2, "![](图.png)<!-- 不查 alt-text：装饰 -->\n").replace("---\n", "---\n# 不查 subject：本县自己的分类\n", 1)
     files = {
+        "catalogue.yaml": catalogue(end="rules: {column-particulars: off, site-update: off}\n"),
         DOC: late(f"{LATE}  # 不查 time-limit：补发历史文件"),
         f"{FOLDER}/乙.md": second.replace("disclosure", "subject: 甲\ndisclosure"),
         f"{FOLDER}/图.png": b"\x89PNG",

@@ -80,4 +80,5 @@ def _day(found: re.Match[str], published: date) -> date | None:
     except ValueError:
         return None
     # Without a year the next such day is meant.
-    return day if found["year"] or day >= published else day.replace(year=day.year + 1, day=min(day.day, 28))
+    is_next = not found["year"] and day < published and day.year < date.max.year
+    return day.replace(year=day.year + 1, day=min(day.day, 28)) if is_next else day

@@ -107,5 +107,6 @@ def _number(text: str) -> int:
         return int(text)
     tens, ten, ones = text.partition("十")
     if not ten:
-        return _DIGITS[text] if len(text) == 1 else 0
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+        return _DIGITS.get(text, 0)
+    # What is no number is no day either.
+    return (_DIGITS.get(tens, 99) if tens else 1) * 10 + (_DIGITS.get(ones, 99) if ones else 0)

@@ -100,5 +100,7 @@ def _starts(since: re.Match[str], document: Document) -> set[date]:
 
 
 def _last_days(start: date, years: int) -> set[date]:
+    if not 0 < years < date.max.year - start.year:
+        return set()
     same = start.replace(year=start.year + years, day=28 if (start.month, start.day) == (2, 29) else start.day)
     return {same, same - timedelta(days=1)}
