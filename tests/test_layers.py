@@ -45,6 +45,7 @@ LAYERS = (
     "render",
     "addresses unused",
     "assembly",
+    "external",
     "reports search",
     "site",
     "console",
