@@ -16,7 +16,8 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     "problems clock failures __init__",
     "text titles docnumber indexnumber urls slugs workdays data",
-    "names days personal attached pictures phrases spam hosts",
+    "names days personal attached pictures phrases words hosts",
+    "spam wording",
     "nodes",
     "slips proofreading",
     "frontmatter",

@@ -11,6 +11,7 @@ from generator.rules import (
     fixed_phrase,
     garbled,
     genre,
+    heading_order,
     hidden_text,
     id_number,
     link_host,
@@ -29,6 +30,7 @@ from generator.rules import (
     unpaired,
     unreadable_file,
     validity,
+    wording,
 )
 
 REGISTRY: tuple[Rule, ...] = (
@@ -39,6 +41,7 @@ REGISTRY: tuple[Rule, ...] = (
     fixed_phrase,
     garbled,
     genre,
+    heading_order,
     hidden_text,
     id_number,
     link_host,
@@ -57,6 +60,7 @@ REGISTRY: tuple[Rule, ...] = (
     unpaired,
     unreadable_file,
     validity,
+    wording,
 )
 RULES = {rule.ID: rule for rule in REGISTRY}
 
