@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.document import Document
 from generator.frontmatter import body_of
 from generator.problems import Place
+from generator.text import place_of
 
 _CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _NOT_A_LINE_END = re.compile(r"[^\n]")
@@ -42,6 +43,11 @@ class Manuscript:
         """Return where a character of the body (or of `prose`) stands in the file."""
         line = bisect.bisect_right(self._starts, offset) - 1
         return Place(self.document.body_line + line, offset - self._starts[line] + 1)
+
+    def place_in_file(self, offset: int) -> Place:
+        """Return where a character of `text` stands."""
+        above = len(self.text) - len(self.body)
+        return self.place(offset - above) if offset >= above else place_of(self.text, offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from generator.findings import Finding, Option
 from generator.kinds import Matching, OneOrMany
 from generator.manuscript import Manuscript
 from generator.problems import Level
-from generator.text import place_of
 from generator.wording import slips
 
 ID = "wording"
@@ -34,4 +33,4 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
     local = tuple((wrong.strip(), right.strip()) for wrong, _, right in (pair.partition("=") for pair in options["words"]))
     for slip in slips(manuscript.text, local):
         message = f"“{slip.wrong}”是错误写法（{slip.category}）"
-        yield Finding(manuscript.document.path, place_of(manuscript.text, slip.start), message, f"改为“{slip.right}”")
+        yield Finding(manuscript.document.path, manuscript.place_in_file(slip.start), message, f"改为“{slip.right}”")
