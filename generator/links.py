@@ -177,8 +177,18 @@ class Linker:
             return f"几个文件之间用半角逗号分开：[{', '.join(parts)}]"
         folder = posixpath.dirname(below)
         names = [posixpath.basename(n) for n in (*self.files, *self.sources) if posixpath.dirname(n) == folder]
-        near = nearest(posixpath.basename(below), names)
+        base = posixpath.basename(below)
+        if same := next((name for name in names if name.casefold() == base.casefold()), ""):
+            return f"字母大小写不同，文件名是“{same}”；在 Windows 上打得开，在网站上打不开"
+        if same := next((name for name in names if _loose(name) == _loose(base)), ""):
+            return f"全角半角或空格不同，文件名是“{same}”"
+        near = nearest(base, names)
         return f"是不是“{near}”？" if near else ""
+
+
+def _loose(name: str) -> str:
+    """Return a file name without what an input method may have changed in it."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
 def _joined(origin: Origin, name: str) -> str | None:

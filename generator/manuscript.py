@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.document import Document
 from generator.frontmatter import body_of
 from generator.problems import Place
+from generator.text import place_of
 
 # What does not end goes to the end of the text, so that no character is looked at twice.
 _CODE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+).*?(?:^(?P=fence)[ \t]*$|\Z)|`[^`\n]+`|<!--.*?(?:-->|\Z)", re.MULTILINE | re.DOTALL)
@@ -43,6 +44,11 @@ class Manuscript:
         """Return where a character of the body (or of `prose`) stands in the file."""
         line = bisect.bisect_right(self._starts, offset) - 1
         return Place(self.document.body_line + line, offset - self._starts[line] + 1)
+
+    def place_in_file(self, offset: int) -> Place:
+        """Return where a character of `text` stands."""
+        above = len(self.text) - len(self.body)
+        return self.place(offset - above) if offset >= above else place_of(self.text, offset)
 
 
 @dataclass(frozen=True, slots=True)

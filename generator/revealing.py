@@ -8,7 +8,6 @@ from generator.attached.reading import text_of
 from generator.findings import Finding
 from generator.manuscript import Manuscript, PublishedFile
 from generator.personal.numbers import Number, masked
-from generator.text import place_of
 
 Scan = Callable[[str], Iterator[Number]]
 
@@ -16,7 +15,7 @@ Scan = Callable[[str], Iterator[Number]]
 def in_document(manuscript: Manuscript, scan: Scan, name: str, hint: str, blocks: bool = False) -> Iterator[Finding]:
     """Yield a finding for each number in the whole text of a document's file."""
     for number in scan(manuscript.text):
-        place = place_of(manuscript.text, number.start)
+        place = manuscript.place_in_file(number.start)
         yield Finding(manuscript.document.path, place, f"{name} {masked(number.digits)}", hint, blocks)
 
 

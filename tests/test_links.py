@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
@@ -130,7 +131,7 @@ def test_what_blocks(found: Found, markdown: str, blocks: bool) -> None:
 
 @pytest.mark.parametrize(
     ("markdown", "near"),
-    [("[x](明.md)", "明天.md"), ("[x](表1.xlsx)", "表 1.xlsx"), ("[x](乙.md#总体要球)", "#总体要求")],
+    [("[x](明.md)", "明天.md"), ("[x](乙.md#总体要球)", "#总体要求")],
 )
 def test_the_nearest_is_named(found: Found, markdown: str, near: str) -> None:
     assert [p.hint for p in found({DOC: document(body=markdown), **AROUND}) if p.path == DOC] == [f"是不是“{near}”？"]
@@ -196,3 +197,23 @@ def test_places_of_a_target_come_one_after_the_other() -> None:
     assert list(islice(places_of("a.md", "x a.md\n云a.md"), 4)) == [At(1, 3), At(1, 1), At(1, 1), At(1, 1)]
     assert list(islice(places_of("a.md", "x a.md\n(a.md)", 2), 2)) == [At(2, 2), At(2, 1)]
     assert list(islice(places_of("", "x"), 1)) == [At(1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "hint"),
+    [
+        ("附件.PDF", "附件.pdf", "字母大小写不同，文件名是“附件.pdf”；在 Windows 上打得开，在网站上打不开"),
+        ("图A.PNG", "图a.png", "字母大小写不同，文件名是“图a.png”；在 Windows 上打得开，在网站上打不开"),
+        ("附件(1).pdf", "附件（1）.pdf", "全角半角或空格不同，文件名是“附件（1）.pdf”"),
+        ("附件1.pdf", "附件 1.pdf", "全角半角或空格不同，文件名是“附件 1.pdf”"),
+    ],
+)
+def test_names_that_look_the_same(found: Callable[..., list[Problem]], written: str, name: str, hint: str) -> None:
+    (problem,) = found({DOC: document(body=f"[表](<{written}>)\n"), f"{FOLDER}/{name}": b"x"})
+    assert (problem.line, problem.column, problem.rule, problem.hint) == (9, 6, "link", hint)
+
+
+def test_names_in_parts_are_the_same(checked: Callable[..., list[object]]) -> None:
+    name = unicodedata.normalize("NFD", "表é.txt")
+    assert checked({DOC: document(body="[表](<表é.txt>)\n"), f"{FOLDER}/{name}": b"x"}) == []
+    assert checked({DOC: document(body=f"[表](<{name}>)\n"), f"{FOLDER}/表é.txt": b"x"}) == []

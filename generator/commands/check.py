@@ -24,9 +24,15 @@ from generator.problems import Level
 @click.option("--strict", is_flag=True, help="有警告也返回 1")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="同时用几个处理器（默认全部）")
 @click.option("--suppressed", is_flag=True, help="另外列出“不查”的注释：在哪里，不查什么，理由，各隐去了什么")
+@click.option("--external", is_flag=True, help="也试一试外部链接打不打得开（要联网，较慢）")
+@click.option("--private", multiple=True, metavar="HOST", help="可以试的内部网络主机，可写多次（默认都不试）")
 @usage_errors
-def command(root: Path, today: date | None, form: str | None, strict: bool, jobs: int | None, suppressed: bool) -> None:
+def command(
+    root: Path, today: date | None, form: str | None, strict: bool, jobs: int | None,
+    suppressed: bool, external: bool, private: tuple[str, ...],
+) -> None:  # fmt: skip
     """检查目录和全部文档，一次列出所有问题。"""
+    from generator.external import Bounds, external_problems
     from generator.preparing import prepare
     from generator.publishing import remember
     from generator.store import opened
@@ -36,6 +42,8 @@ def command(root: Path, today: date | None, form: str | None, strict: bool, jobs
         prepared = prepare(root, day_or_today(today), jobs=jobs, store=store, with_history=True)
         remember(prepared, store)
     problems = prepared.problems
+    if external:
+        problems = tuple(sorted((*problems, *external_problems(prepared.assembly, Bounds(private=frozenset(private))))))
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     printed = console.FORMATS[form](problems, None)
     if printed:

@@ -28,7 +28,7 @@ def bank_cards(text: str) -> Iterator[Number]:
     """
     last = -1
     for number in long_numbers(text, _LENGTHS):
-        if number.start >= last and luhn.is_valid(number.digits) and _is_card(text, number):
+        if number.start >= last and _is_card(text, number):
             last = number.end
             yield number
 
@@ -37,7 +37,7 @@ def _is_card(text: str, number: Number) -> bool:
     digits = number.digits
     if not (is_sure := bool(_UNIONPAY.fullmatch(digits))) and not _FOREIGN.fullmatch(digits):
         return False
-    if len(set(digits)) == 1:
+    if len(set(digits)) == 1 or not luhn.is_valid(digits):
         return False
     if is_sure and not _GANSU.match(digits):
         return True

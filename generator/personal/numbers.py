@@ -12,6 +12,7 @@ _GAP = " \u00a0\u3000\u2002-\u200d\u2060\ufeff\u00ad\\-‐‑–—－·"
 _RUN = re.compile(
     rf"[{_DIGIT}](?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ].)(?<![{_DIGIT}][.．,，].)(?:[{_GAP}]{{0,2}}[{_DIGIT}]){{10,}}(?:[{_GAP}]{{0,2}}[XxＸｘ])?"
 )
+_MOST_GROUPS = 7
 _PIECE = re.compile(f"[^{_GAP}]+")
 _WIDE = str.maketrans("０１２３４５６７８９xＸｘ", "0123456789XXX")
 # What makes a number a part of a longer one, a decimal fraction, or an amount.
@@ -46,15 +47,22 @@ def long_numbers(text: str, lengths: range) -> Iterator[Number]:
 
 
 def _joined(pieces: list[tuple[int, int, str]], lengths: range) -> Iterator[Number]:
-    for first, (start, _, _) in enumerate(pieces):
-        digits, groups = "", []
-        for _, end, piece in pieces[first:]:
-            digits += piece
-            groups.append(len(piece))
-            if len(digits) > lengths[-1]:
+    if len(pieces) > _MOST_GROUPS:
+        yield from _together(pieces, lengths)  # digit by digit: the whole run, or none
+    for first in range(len(pieces)):
+        size = 0
+        for last, (_, _, piece) in enumerate(pieces[first : first + _MOST_GROUPS], first + 1):
+            size += len(piece)
+            if size > lengths[-1]:
                 break
-            if len(digits) in lengths:
-                yield Number(start, digits.translate(_WIDE), tuple(groups), end)
+            if size in lengths:
+                yield from _together(pieces[first:last], lengths)
+
+
+def _together(pieces: list[tuple[int, int, str]], lengths: range) -> Iterator[Number]:
+    digits = "".join(piece for _, _, piece in pieces)
+    if len(digits) in lengths:
+        yield Number(pieces[0][0], digits.translate(_WIDE), tuple(len(piece) for _, _, piece in pieces), pieces[-1][1])
 
 
 def masked(digits: str) -> str:

@@ -32,6 +32,7 @@ from generator.rules import (
     garbled,
     genre,
     guide_contents,
+    heading_order,
     hidden_text,
     id_number,
     index_year,
@@ -57,6 +58,7 @@ from generator.rules import (
     unreadable_file,
     validity,
     validity_period,
+    wording,
 )
 
 REGISTRY: tuple[Rule, ...] = (
@@ -88,6 +90,7 @@ REGISTRY: tuple[Rule, ...] = (
     garbled,
     genre,
     guide_contents,
+    heading_order,
     hidden_text,
     id_number,
     index_year,
@@ -113,6 +116,7 @@ REGISTRY: tuple[Rule, ...] = (
     unreadable_file,
     validity,
     validity_period,
+    wording,
 )
 RULES = {rule.ID: rule for rule in REGISTRY}
 
@@ -128,6 +132,7 @@ STRUCTURAL = {
     "disclosure": "标明公开属性，只发布主动公开的",
     "empty": "有正文或附件",
     "encoding": "文件是 UTF-8",
+    "external-link": "外部链接打得开，只在 gongkai check --external 时查",
     "external-picture": "图片在本站",
     "four-blocks": "四个一级栏目的名称和次序（国办公开办函〔2019〕61号）",
     "front-matter": "front matter 的写法",

@@ -20,7 +20,7 @@ from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.phrases import tampered
 from generator.problems import Level
-from generator.text import place_of, quoted
+from generator.text import quoted
 
 ID = "fixed-phrase"
 LEVEL = Level.ERROR
@@ -33,4 +33,4 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
         what = f"这里是{quoted(found.word)}" if found.word else "这里的词丢失了"
         hint = "对照印发的原件改正；查一查这篇文字从哪里复制来，网页是否被篡改"
         message = f"固定表述“{found.phrase.phrase}”，{what}"
-        yield Finding(manuscript.document.path, place_of(manuscript.text, found.start), message, hint, blocks=bool(found.word))
+        yield Finding(manuscript.document.path, manuscript.place_in_file(found.start), message, hint, blocks=bool(found.word))

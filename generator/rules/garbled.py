@@ -21,7 +21,6 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
-from generator.text import place_of
 
 ID = "garbled"
 LEVEL = Level.ERROR
@@ -43,7 +42,7 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
         if at > end_of_line:
             end_of_line = text.find("\n", at)
             end_of_line = len(text) if end_of_line < 0 else end_of_line
-            yield Finding(manuscript.document.path, place_of(text, at), f"乱码：{what}", "对照原件重新输入这几个字")
+            yield Finding(manuscript.document.path, manuscript.place_in_file(at), f"乱码：{what}", "对照原件重新输入这几个字")
 
 
 def _meaning(text: str, at: int) -> str:

@@ -29,7 +29,7 @@ OPTIONS: Mapping[str, Option] = {}
 _YEAR_AND_MONTH = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})[ \u3000*_]*(?P<month>1[0-2]|0?[1-9])[ \u3000*_]*$")
 _MONTH = re.compile("月(?=[ \u3000*_]*[0-9]{1,2}[ \u3000*_]*日)")
 _EMPTY = re.compile("“[ \u3000]*”|《[ \u3000]*》")
-_HEADLESS = re.compile("(?:^|(?<=\n\n))[ \u3000]*[、，。；：！？](?=[\u4e00-\u9fff])")
+_HEADLESS = re.compile("\n\n[ \u3000]{0,8}[、，。；：！？](?=[\u4e00-\u9fff])")
 _REACH = 16
 
 
@@ -54,6 +54,6 @@ def _empty(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _headless(text: str) -> Iterator[tuple[int, str, str]]:
-    for found in _HEADLESS.finditer(text):
+    for found in _HEADLESS.finditer(f"\n\n{text}"):
         mark = found[0].strip()
-        yield found.end() - 1, f"段落从“{mark}”开始，前面的文字丢失了", "对照原件补上，例如标题的序号“一”"
+        yield found.end() - 3, f"段落从“{mark}”开始，前面的文字丢失了", "对照原件补上，例如标题的序号“一”"

@@ -21,7 +21,7 @@ from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
 from generator.spam import spam
-from generator.text import place_of, quoted
+from generator.text import quoted
 
 ID = "spam"
 LEVEL = Level.ERROR
@@ -33,4 +33,4 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
     for found in spam(manuscript.text):
         message = f"像是{found.category}：{quoted(found.words)}"
         hint = "删去；查一查这篇文字从哪里复制来，网页是否被篡改"
-        yield Finding(manuscript.document.path, place_of(manuscript.text, found.start), message, hint)
+        yield Finding(manuscript.document.path, manuscript.place_in_file(found.start), message, hint)

@@ -25,10 +25,10 @@ from generator.problems import Level
 ID = "unpaired"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
-_OPEN = {"《": "》", "〈": "〉", "“": "”", "（": "）", "〔": "〕", "【": "】"}
+_OPEN = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _CLOSE = {close: opened for opened, close in _OPEN.items()}
 _SAME = str.maketrans("()", "（）")
-_MARKS = re.compile(r"[《》〈〉“”（）()〔〕【】]|\n[ \t]{0,8}\n")
+_MARKS = re.compile(r"[《》“”（）()〔〕【】]|\n[ \t]{0,8}\n")
 _QUOTED = re.compile(r"\n[ \t]{0,8}\n[ \t\u3000]{0,8}“")
 _FAR = 1500
 # 1） may be a number: such a bracket closes nothing.

@@ -56,7 +56,7 @@ def test_right(checked_document: CheckedDocument, text: str) -> None:
     ],
 )
 def test_wrong(found: Callable[..., list[Problem]], body: str, places: list[tuple[int, int]]) -> None:
-    problems = found({DOC: document(body=body)})
+    problems = [p for p in found({DOC: document(body=body)}) if p.rule != "spam"]
     assert [(p.line, p.column, p.rule, p.blocks) for p in problems] == [(*place, "fixed-phrase", True) for place in places]
 
 

@@ -34,7 +34,7 @@ def test_right(found: Found, text: str) -> None:
     ("body", "places"),
     [
         ("[甲](http://110.249.254.152/yxzj/)\n", [(9, 5)]),
-        ("甲 http://3232235777/ 乙 http://[2001:db8::1]/\n", [(9, 3), (9, 26)]),
+        ("甲 http://3232235777/ 乙 http://[2001:db8::1]/\n", [(9, 3), (9, 24)]),
         ("[甲](https://t.cn/abc)，[乙](https://bit.ly/x)\n", [(9, 5), (9, 27)]),
         ("[甲](https://www.gov.cn.example.com/)\n", [(9, 5)]),
         ("[甲](https://www.yunling-gov.cn/)\n", [(9, 5)]),

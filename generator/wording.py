@@ -1,0 +1,59 @@
+"""Wrong expressions with their corrections: our reviewed list, and what a catalogue adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A wrong expression in a text."""
+
+    start: int
+    wrong: str
+    right: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    corrections: Mapping[str, tuple[str, str]]
+    """Wrong → (right, category)."""
+    unless: Mapping[str, tuple[str, ...]]
+    """Wrong → longer words that hold it and are right."""
+
+
+@cache
+def _ours() -> _List:
+    data: dict[str, Any] = yaml.safe_load(resources.files("generator.data").joinpath("wording.yaml").read_text(encoding="utf-8"))
+    corrections = {wrong: (right, row["category"]) for row in data["groups"] for wrong, right in row["words"].items()}
+    return _List(corrections, {wrong: tuple(words) for wrong, words in data["unless"].items()})
+
+
+@lru_cache(maxsize=8)
+def _all(local: tuple[tuple[str, str], ...]) -> tuple[Words, Mapping[str, tuple[str, str]]]:
+    corrections = {**_ours().corrections, **{wrong: (right, "本地词表") for wrong, right in local}}
+    return Words(corrections), corrections
+
+
+def slips(text: str, local: tuple[tuple[str, str], ...] = ()) -> Iterator[Slip]:
+    """Yield the wrong expressions of a text, those of `local` (wrong, right) too."""
+    words, corrections = _all(local)
+    for start, wrong in words.find(text):
+        right, category = corrections[wrong]
+        if not any(_stands(text, start, wrong, longer) for longer in (right, *_ours().unless.get(wrong, ()))):
+            yield Slip(start, wrong, right, category)
+
+
+def _stands(text: str, start: int, wrong: str, longer: str) -> bool:
+    """Return whether a word stands here as a part of a longer one."""
+    at = longer.find(wrong)
+    return at >= 0 and start >= at and text.startswith(longer, start - at)
