@@ -126,6 +126,17 @@ def test_the_texts_of_python_and_javascript_agree(tmp_path: Path) -> None:
     assert json.loads(done.stdout) == [folded(plain_text(t)) for t in texts]
 
 
+def test_every_character_is_folded_alike_by_python_and_javascript() -> None:
+    characters = [chr(code) for code in range(0x21, 0x30000) if not 0xD800 <= code < 0xE000]
+    module = (Path(__file__).parents[2] / "theme/assets/gongkai/search/fold.js").as_uri()
+    script = f"import {{ fold }} from {json.dumps(module)}; import {{ readFileSync }} from 'node:fs';"
+    script += "console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(fold)))"
+    command = ["node", "--input-type=module", "-e", script]
+    done = subprocess.run(command, input=json.dumps(characters), capture_output=True, text=True, encoding="utf-8", check=True)
+    assert json.loads(done.stdout) == [folded(c) for c in characters]
+    assert folded("環境ＧＤＰ〔２０２３〕*㈱①Ⅳ") == "环境gdp(2023)(株)1iv"
+
+
 @pytest.mark.corpus
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus lies beside the repository")
 def test_the_real_corpus(tmp_path: Path) -> None:
