@@ -21,7 +21,7 @@ function suggested(query, hits) {
 }
 
 export class Answers {
-  constructor(root) { this.engine = new Engine(reader(root)); }
+  constructor(root, early) { this.engine = new Engine(reader(root, early)); }
 
   async find({ query, narrowed, sort, from, size }) {
     const search = await this.engine.search(query, narrowed, sort);

@@ -9,8 +9,7 @@ const place = document.getElementById("gk-results");
 const part = (name) => place.querySelector(`.gk-${name}`);
 const root = new URL(place.dataset.root || "./", location.href);
 const [state, help, frame, list, pages, sort, days] = ["results-state", "results-help", "results-frame", "results", "pages", "results-sort", "narrow-days"].map(part);
-const client = new Client();
-let shown = 0;
+let client, shown = 0;
 
 const settings = () => {
   const asked = new URLSearchParams(location.search);
@@ -108,4 +107,8 @@ document.querySelectorAll("form[role=search]").forEach((form) => form.addEventLi
 }));
 addEventListener("popstate", show);
 if (innerWidth < 960) part("narrow").open = false;
-show();
+
+export function begin(worker) {
+  client = new Client(worker);
+  show();
+}
