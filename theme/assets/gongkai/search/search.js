@@ -39,7 +39,7 @@ export class Search {
     this.isLiteral = this.clauses.some((c) => c.exact);
     // first: the documents with the number or title asked for; next: those to look at; found: in final order; rest: with the parts only.
     Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Set() });
-    Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map(), looked: 0, held: 0 });
+    Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map(), looked: 0, held: 0, spread: 0 });
   }
 
   async choose(mayStand) {
@@ -187,12 +187,15 @@ export class Search {
     return Math.min(BATCH, until - this.read, Math.max(4, Math.ceil(1.3 * (wanted - this.found.length))));
   }
 
-  // The best of those to look at; where these turn out to lack the phrase, short ones out of all: texts alike are near each other.
+  // The best of those to look at; where these turn out to lack the phrase, some out of all, for texts alike are near each other: short ones
+  // at first, then any.
   chosen(count) {
     const isPoor = this.looked && this.held < this.looked * POOR, { boost } = this.index;
-    const most = isPoor ? Math.max(...this.next.map(boost)) : 0, short = isPoor ? this.next.filter((document) => boost(document) === most) : this.next;
-    const step = isPoor ? Math.max(1, Math.floor(short.length / count)) : 1;
-    const found = short.filter((_, i) => i % step === 0).slice(0, count);
+    if (isPoor) this.spread++;
+    const most = isPoor && this.spread <= 3 ? Math.max(...this.next.map(boost)) : 0;
+    const from = most ? this.next.filter((document) => boost(document) === most) : this.next;
+    const step = isPoor ? Math.max(1, Math.floor(from.length / count)) : 1;
+    const found = from.filter((_, i) => i % step === 0).slice(0, count);
     this.next = without(this.next, found);
     return found;
   }
