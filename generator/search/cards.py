@@ -16,33 +16,38 @@ from generator.search.shards import FOLDER, packed
 
 CARD = 24
 """Documents a file of cards holds."""
+ADDRESS = 64
+"""Documents a file of addresses holds: a text that is only looked at needs no more of its document."""
 
 # Where the day of a document counts from; no published text of any government is older.
 _EPOCH = date(1900, 1, 1)
 
 
 def card_files(documents: Sequence[Document], library: Library, with_files: frozenset[int]) -> Iterator[tuple[str, bytes]]:
-    """Yield `[url, title, 文号, 索引号, publisher, issuers, published, 公文时效, has text of attachments]` by the number of documents."""
+    """Yield, by the number of documents, lines of `url` or `url files` (it has attachments with a text), and cards.
+
+    A file of cards is a list for each of title, 文号, publisher, issuers, published and 公文时效.
+    """
+    for first in range(0, len(documents), ADDRESS):
+        lines = [d.url + " files" * (first + i in with_files) for i, d in enumerate(documents[first : first + ADDRESS])]
+        yield f"{FOLDER}/addresses/{first // ADDRESS:x}.bin", packed("\n".join(lines).encode())
     for first in range(0, len(documents), CARD):
-        rows = [_card(d, library, first + i in with_files) for i, d in enumerate(documents[first : first + CARD])]
+        columns = list(zip(*(_card(d, library) for d in documents[first : first + CARD]), strict=True))
         yield (
             f"{FOLDER}/cards/{first // CARD:x}.bin",
-            packed(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()),
+            packed(json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()),
         )
 
 
-def _card(document: Document, library: Library, has_files: bool) -> list[str | int]:
-    return [
-        document.url,
+def _card(document: Document, library: Library) -> tuple[str, ...]:
+    return (
         document.title,
         str(document.doc_no or ""),
-        str(document.index_no),
         document.publisher,
         "、".join(document.issuers),
         document.day.isoformat(),
         library.validity(document).word,
-        int(has_files),
-    ]
+    )
 
 
 def files_name(document: Document) -> str:
@@ -78,6 +83,12 @@ def _organisation(document: Document, library: Library) -> list[str]:
 
 
 def _facet(labels: Sequence[object], numbers: Iterable[int]) -> bytes:
+    """Return the size of the labels, the labels, and the numbers: four a byte where there are at most four labels, else LEB128."""
     head = json.dumps(labels, ensure_ascii=False, separators=(",", ":")).encode()
     column = np.maximum(np.array(list(numbers), np.int64), 0).astype(np.uint64)
-    return packed(varints(np.array([len(head)], np.uint64)) + head + varints(column))
+    if 0 < len(labels) <= 4:
+        quarters = np.pad(column.astype(np.uint8), (0, -len(column) % 4)).reshape(-1, 4)
+        values = (quarters << np.array([0, 2, 4, 6], np.uint8)).sum(axis=1).astype(np.uint8).tobytes()
+    else:
+        values = varints(column)
+    return packed(varints(np.array([len(head)], np.uint64)) + head + values)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,19 +18,25 @@ _SPECIAL = 1 << 21
 
 
 @cache
-def _data() -> tuple[str, str, dict[str, str]]:
-    """Return characters, what they are compared as, and the forms that are not one character long.
-
-    The browser has the same table: tests/search/make_folding.py writes both.
-    """
-    data = json.loads(resources.files("generator.data").joinpath("folding.json").read_text(encoding="utf-8"))
-    return data["from"], data["to"], data["longer"]
-
-
-@cache
 def _table() -> dict[int, str]:
-    characters, forms, longer = _data()
-    return str.maketrans(dict(zip(characters, forms, strict=True)) | longer)
+    """The browser has the same table: tests/search/make_folding.py writes both."""
+    return forms(json.loads(resources.files("generator.data").joinpath("folding.json").read_text(encoding="utf-8")))
+
+
+def forms(data: Mapping[str, Any]) -> dict[int, str]:
+    """Return what characters are compared as: those told, and in some blocks of Unicode those with a plain form (NFKC, UAX #15)."""
+    told = dict.fromkeys(data["nothing"], "")
+    code = 0
+    for gap, form in zip(data["gaps"], data["to"], strict=True):
+        code += gap
+        told[chr(code)] = form
+    found = {ord(character): form for character, form in told.items()}
+    for first, last in data["blocks"]:
+        for character in map(chr, range(first, last + 1)):
+            form = unicodedata.normalize("NFKC", character).lower()
+            if form != character and character not in told and not any(unicodedata.category(c)[0] == "M" for c in form):
+                found[ord(character)] = "".join(told.get(c, c) for c in form)
+    return found
 
 
 def folded(text: str) -> str:
@@ -62,13 +70,15 @@ def folded_codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], npt.NDAr
 @cache
 def _forms() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32], npt.NDArray[np.intp]]:
     """Return code → what it is compared as; and the forms that are not one character long, with their lengths."""
-    characters, plain, longer = _data()
+    told = _table()
+    plain = {code: form for code, form in told.items() if len(form) == 1}
+    longer = {code: form for code, form in told.items() if len(form) != 1}
     table = np.arange(_PLANE + 1, dtype=np.uint32)
-    table[code_points(characters)] = code_points(plain)
-    table[code_points("".join(longer))] = np.arange(_SPECIAL, _SPECIAL + len(longer))
+    table[list(plain)] = code_points("".join(plain.values()))
+    table[list(longer)] = np.arange(_SPECIAL, _SPECIAL + len(longer))
     sizes = np.array([len(form) for form in longer.values()], np.intp)
-    forms = [code_points(form.ljust(sizes.max())) for form in longer.values()]
-    return table, np.array(forms), sizes
+    padded = [code_points(form.ljust(sizes.max())) for form in longer.values()]
+    return table, np.array(padded), sizes
 
 
 def code_points(text: str) -> npt.NDArray[np.uint32]:

@@ -103,3 +103,18 @@ def test_data_that_does_not_come(reader: Reader) -> None:
     page.route("**/search/*.json", lambda route: route.fulfill(status=503, body=""))
     page.goto("search/?q=养老")
     expect(page.get_by_role("status")).to_contain_text("搜索数据没有取到")
+
+
+def test_says_what_is_not_listed(reader: Reader) -> None:
+    page = reader.page("search/?q=公共数据开放管理办法")
+    expect(page.locator(".gk-results-unlisted")).to_be_visible()
+    page.goto("search/?q=公共数据")
+    expect(page.locator(".gk-results li").first).to_be_visible()
+    expect(page.locator(".gk-results-unlisted")).to_be_hidden()
+
+
+def test_the_box_says_what_is_no_longer_in_force(reader: Reader) -> None:
+    page = reader.page("")
+    page.locator("#gk-search-home").focus()
+    page.keyboard.insert_text("社区养老服务补贴办法（试行）")
+    expect(page.locator(".md-search-result__item", has_text="云岭民规〔2023〕1号").first).to_contain_text("废止")

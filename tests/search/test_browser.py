@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import json
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,14 +22,35 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 CHROMIUM = Path("/usr/bin/chromium")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-# 3G as browsers' own tools simulate it: 1.6 Mbit/s down, 150 ms.
+# 3G as Lighthouse and Chromium's "Fast 3G" simulate it: 1.6 Mbit/s down, 150 ms.
 SLOW = {"offline": False, "downloadThroughput": 200_000, "uploadThroughput": 90_000, "latency": 150}
 
 
+# In the page, for the test's own turns take their time: when composition ended, and when the first hit was drawn.
+WATCH = """() => { window.seen = {}; addEventListener('compositionend', () => { window.seen = { asked: performance.now() }; }, true);
+  new MutationObserver(() => { if (document.querySelector('.md-search-result__item mark')) window.seen.drawn ??= performance.now(); })
+    .observe(document, { childList: true, subtree: true }); }"""
+FIRST_HIT = """new MutationObserver(() => { if (document.querySelector('.gk-results li')) window.drawn ??= performance.now(); })
+  .observe(document, { childList: true, subtree: true });"""
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A plain host."""
+    """A plain host. It compresses text, as common hosts do."""
 
     protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in {".html", ".css", ".js", ".svg", ".json", ".md", ".txt"} or not path.is_file():
+            super().do_GET()
+            return
+        data = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        for name, value in (("Type", self.guess_type(path)), ("Encoding", "gzip"), ("Length", str(len(data)))):
+            self.send_header(f"Content-{name}", value)
+        self.end_headers()
+        self.wfile.write(data)
 
     def log_message(self, *args: Any) -> None:
         """Say nothing."""
@@ -94,6 +118,16 @@ def compose(page: Any, field: str, steps: list[str], text: str) -> None:
     session.send("Input.insertText", {"text": text})
 
 
+def drawn_after(page: Any, pinyin: str, text: str) -> float:
+    """Return the milliseconds between the end of composition and the first hit."""
+    page.fill("#gk-quick", "")
+    page.wait_for_selector(".md-search-result__item", state="detached")
+    compose(page, "#gk-quick", [pinyin], text)
+    page.wait_for_function("() => window.seen.drawn")
+    seen = page.evaluate("() => window.seen")
+    return float(seen["drawn"] - seen["asked"])
+
+
 def test_the_search_page(page: Any, host: str) -> None:
     page.goto(f"{host}search/?q=环境保护")
     page.wait_for_selector(".gk-narrow-item")
@@ -151,12 +185,13 @@ def test_the_box_with_an_input_method(page: Any, host: str) -> None:
     compose(page, "#gk-quick", ["h", "huan", "huan'jing", "huan'jing'bao'hu"], "")
     page.wait_for_timeout(100)
     assert not [url for url in asked if "/terms/" in url], "pinyin was asked for"
-    start = page.evaluate("() => performance.now()")
-    compose(page, "#gk-quick", ["huan'jing'bao'hu"], "环境保护")
-    page.wait_for_selector(".md-search-result__item mark")
-    assert (
-        page.evaluate("() => performance.now()") - start < 1500
-    )  # the goal of 300 ms is measured by the bench, on a quiet machine
+    page.evaluate(WATCH)
+    # The best of a few: the machine may be busy. Each asks for what was not fetched before.
+    took = [
+        drawn_after(page, pinyin, text)
+        for pinyin, text in (("shui'li", "水利"), ("nong'cun", "农村"), ("huan'jing'bao'hu", "环境保护"))
+    ]
+    assert min(took) < 300, took
     assert "环境保护税征收办法" in page.inner_text(".md-search-result__item >> nth=0")
     assert page.locator(".md-search-result__item script").count() == 0
     assert_accessible(page)
@@ -213,20 +248,48 @@ def test_within_a_column(page: Any, host: str) -> None:
     assert all("/fdzdgknr/ghxx/" in link for link in links)
 
 
-def test_on_3g_the_first_result_comes_within_three_seconds(browser: Any, host: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    page.goto(f"{host}search/")
-    page.wait_for_selector(".gk-results-help:not([hidden])")
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", SLOW)
-    start = page.evaluate("() => performance.now()")
-    page.fill("#gk-search-query", "环境保护")
-    page.press("#gk-search-query", "Enter")
+def test_on_3g_with_nothing_cached_the_first_result_comes_within_three_seconds(browser: Any, host: str) -> None:
+    took: list[float] = []
+    while len(took) < 3 and (not took or min(took) >= 3000):  # the machine may be busy
+        context = browser.new_context()
+        page = context.new_page()
+        page.add_init_script(FIRST_HIT)
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW)
+        page.goto(f"{host}search/?q=环境保护", wait_until="commit")
+        page.wait_for_function("() => window.drawn")
+        took.append(page.evaluate("() => window.drawn"))
+        context.close()
+    assert min(took) < 3000, took
+
+
+def test_the_engine_is_asked_for_at_once() -> None:
+    """What the worker imports by name is all that its modules import."""
+    folder = Path(__file__).parents[2] / "theme/assets/gongkai/search"
+    found, left = set[Path](), [folder / "answers.js"]
+    while left:
+        if (path := left.pop().resolve()) not in found:
+            found.add(path)
+            left += [
+                path.parent / name
+                for name in re.findall(r'^import .* from "(.+)";', path.read_text(encoding="utf-8"), re.MULTILINE)
+            ]
+    named = re.search(r"MODULES = (\[.*\])", (folder / "worker.js").read_text(encoding="utf-8"))
+    assert named
+    assert {(folder / f"{name}.js").resolve() for name in json.loads(named[1])} == found
+
+
+def test_the_box_of_the_home_page(page: Any, host: str) -> None:
+    page.goto(host)
+    page.focus("#gk-search-home")
+    page.wait_for_selector(".gk-box--open")
+    page.keyboard.insert_text("环境保护税")
+    page.wait_for_selector(".gk-hero .md-search-result__item mark")
+    assert_accessible(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
     page.wait_for_selector(".gk-results li")
-    assert page.evaluate("() => performance.now()") - start < 3000
-    context.close()
 
 
 def test_without_javascript(browser: Any, host: str) -> None:

@@ -83,6 +83,13 @@ CASES = (
         ("文号:试政发〔2023〕12号", [3]),
         ("试政发【2023】 12 号", [3, 4]),
         ("20", [4]),
+        ("（环境保护", [3, 4, 1]),
+        ("环境保护：", [3, 4, 1]),
+        ("《环境保护", [3, 4, 1]),
+        ('"环境保护', [3, 4, 1]),
+        ("文号:", []),
+        ("环境保护 -", [3, 4, 1]),
+        (".*[a-z]+(环境保护", []),
         ("龘龘龘龘靐", []),
         ("，。、", []),
         ("", []),
@@ -124,6 +131,17 @@ def test_the_texts_of_python_and_javascript_agree(tmp_path: Path) -> None:
         ["node", "--input-type=module", "-e", script], capture_output=True, text=True, encoding="utf-8", check=True
     )
     assert json.loads(done.stdout) == [folded(plain_text(t)) for t in texts]
+
+
+def test_every_character_is_folded_alike_by_python_and_javascript() -> None:
+    characters = [chr(code) for code in range(0x21, 0x30000) if not 0xD800 <= code < 0xE000]
+    module = (Path(__file__).parents[2] / "theme/assets/gongkai/search/fold.js").as_uri()
+    script = f"import {{ fold }} from {json.dumps(module)}; import {{ readFileSync }} from 'node:fs';"
+    script += "console.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(fold)))"
+    command = ["node", "--input-type=module", "-e", script]
+    done = subprocess.run(command, input=json.dumps(characters), capture_output=True, text=True, encoding="utf-8", check=True)
+    assert json.loads(done.stdout) == [folded(c) for c in characters]
+    assert folded("環境ＧＤＰ〔２０２３〕*㈱①Ⅳ") == "环境gdp(2023)(株)1iv"
 
 
 @pytest.mark.corpus

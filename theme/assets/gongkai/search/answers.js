@@ -21,14 +21,14 @@ function suggested(query, hits) {
 }
 
 export class Answers {
-  constructor(root) { this.engine = new Engine(reader(root)); }
+  constructor(root, early) { this.engine = new Engine(reader(root, early)); }
 
   async find({ query, narrowed, sort, from, size }) {
     const search = await this.engine.search(query, narrowed, sort);
     const hits = await search.page(from, size, MOST_TEXTS);
     const shown = await Promise.all(hits.map((hit) => search.shown(hit)));
-    const { total, phraseTotal, isExact, isRelaxed } = search;
-    return { hits: shown, total, phraseTotal, isExact, isRelaxed, words: search.clauses.map((c) => c.raw) };
+    const { total, phraseTotal, isExact, isRelaxed, isWhole } = search;
+    return { hits: shown, total, phraseTotal, isExact, isRelaxed, isWhole, words: search.clauses.map((c) => c.raw) };
   }
 
   async facets({ query, narrowed }) { return (await this.engine.search(query, narrowed)).facets(); }
@@ -43,7 +43,7 @@ export class Answers {
     const items = shown.map((hit, i) => [{
       location: `${hit.url}?h=${encodeURIComponent(words.join(" "))}`,
       title: html(hit.marked.title),
-      text: `<p>${[hit.published, escaped(hit.docNo), escaped(hit.publisher)].filter(Boolean).join("　")}</p><p>${html(hit.excerpt)}</p>`,
+      text: `<p>${[hit.validity === "现行有效" ? "" : hit.validity, hit.published, escaped(hit.docNo), escaped(hit.publisher)].filter(Boolean).join("　")}</p><p>${html(hit.excerpt)}</p>`,
       // The box sorts nothing, and opens the one with the highest score on Enter.
       score: shown.length - i,
       terms: Object.fromEntries(words.map((word) => [word, true])),

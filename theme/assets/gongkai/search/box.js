@@ -1,9 +1,9 @@
-// Material's search box over the head's search field. Its bundle is loaded when the reader turns to the field (35 KB, gzipped): until then,
-// and without scripts, the field is a plain form that leads to the search page. So is the large field of the home page.
+// Material's search box over the head's search field, or the large one of the home page. Its bundle is loaded when the reader turns to the
+// field (35 KB, gzipped): until then, and without scripts, the field is a plain form that leads to the search page.
 (function () {
   "use strict";
   var own = document.currentScript;
-  var form = document.querySelector(".gk-quick");
+  var form = document.querySelector(".gk-quick, .gk-hero .gk-search");
   var field = form && form.querySelector("input[name=q]");
   if (!field || location.protocol === "file:" || !window.Worker || !window.DecompressionStream) return;
   var root = new URL("../../../", own.src);
@@ -32,8 +32,8 @@
     suggest.setAttribute("aria-hidden", "true");
     suggest.setAttribute("data-md-component", "search-suggest");
     field.before(suggest);
-    // It must be there, but would be a second name for nothing.
-    var label = add(form, '<span hidden></span>');
+    // It must be there, and in the head, or Material hides the form; but it would be a second name for nothing.
+    var label = add(document.querySelector(".gk-head"), '<span hidden></span>');
     label.setAttribute("for", "__search");
     add(form, '<div class="gk-box-output"><div class="gk-box-scroll" data-md-scrollfix><div class="md-search-result" data-md-component="search-result">' +
       '<div class="md-search-result__meta" role="status"></div><ol class="md-search-result__list" role="presentation"></ol></div></div>' +

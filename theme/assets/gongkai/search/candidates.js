@@ -6,8 +6,12 @@ import { key } from "./terms.js";
 // follows each pair tells nearly as much: there the rest is fetched only when too many texts turn out to lack the phrase.
 export const FEW = 40;
 const LARGE = 16384;
-const AT_ONCE = 3;
-const COMMON_AT_ONCE = 2;
+// Terms fetched at once: where they are small, rather more than one more turn.
+const atOnce = (index) => (index.size > LARGE ? 3 : 4);
+// Bytes of a shard of terms in a large index.
+const SHARD = 14000;
+// What the text of a document does not say, or not in these words.
+const ABOUT = ["title", "number", "issuer"];
 
 // A text that shares less than this with the query (by the weight of its terms) is none of its results.
 const LEAST_SHARE = 0.45;
@@ -41,49 +45,57 @@ export function intersected(a, b) {
   return both.subarray(0, n);
 }
 
-// The terms of all clauses in steps: those of their own shards, spread over a long query, then common ones from the rarest on.
-function steps(index, clauses) {
-  const asked = clauses.flatMap((clause) => clause.terms.map((term) => ({ term, clause })));
-  const isCommon = ({ term }) => index.isCommon(term), weight = ({ term }) => index.common.get(key(term));
-  const rare = asked.filter((a) => !isCommon(a)), common = asked.filter(isCommon).sort((a, b) => weight(a) - weight(b));
-  const stride = Math.max(1, Math.ceil(rare.length / AT_ONCE)), groups = [];
-  for (let first = 0; first < stride; first++) groups.push(rare.filter((_, i) => i % stride === first));
-  for (let first = 0; first < common.length; first += COMMON_AT_ONCE) groups.push(common.slice(first, first + COMMON_AT_ONCE));
-  return groups.filter((group) => group.length);
+// The terms of all clauses in the order they are fetched: those of their own shards, spread over a long query, then common ones from the rarest on.
+function inOrder(index, clauses) {
+  const asked = clauses.flatMap((clause) => clause.terms.map((term) => ({ term, clause, postings: index.common.get(key(term)) })));
+  const rare = asked.filter((a) => !a.postings), common = asked.filter((a) => a.postings).sort((a, b) => a.postings - b.postings);
+  const stride = Math.max(1, Math.ceil(rare.length / atOnce(index)));
+  const spread = rare.map((a, i) => [a, i]).sort(([, i], [, j]) => (i % stride) - (j % stride) || i - j).map(([a]) => a);
+  return [...spread, ...common];
 }
 
-// documents: those that may contain the clauses; parts: those with all terms fetched so far; titles: those with all of them in the title.
+// documents: those that may contain the clauses; parts: those with all terms fetched so far; titles: those with all of them in the title;
+// about: those with all of them in what a text does not say of itself.
 export class Narrowing {
   constructor(index, clauses, narrow) {
-    Object.assign(this, { index, narrow, groups: steps(index, clauses), terms: [], documents: null, parts: null, titles: null });
+    Object.assign(this, { index, narrow, left: inOrder(index, clauses), terms: [], documents: null, parts: null, titles: null, about: null });
   }
 
   get isLarge() { return this.index.size > LARGE; }
-  get isWhole() { return !this.groups.length; }
+  get isWhole() { return !this.left.length; }
   // Where no document holds the phrase, those that hold its parts are wanted.
   get isEnough() {
     if (this.isWhole || !this.parts.length) return true;
-    return this.documents.length > 0 && (this.documents.length <= FEW || (this.isLarge && this.terms.length >= COMMON_AT_ONCE));
+    return this.documents.length > 0 && (this.documents.length <= FEW || (this.isLarge && this.terms.length >= 2));
   }
 
   async begin() {
-    do await this.step(); while (!this.isEnough);
+    while (!this.parts || !this.isEnough) await this.step(this.left.filter((a) => !!a.postings === !!this.left[0].postings).slice(0, this.left[0].postings ? 2 : atOnce(this.index)));
     return this;
   }
 
-  async step() {
-    const group = this.groups.shift(), title = this.index.fields.indexOf("title");
+  async step(group) {
+    this.left = this.left.filter((a) => !group.includes(a));
     const found = await Promise.all(group.map(({ term }) => this.index.term(term)));
+    const fields = ABOUT.map((name) => this.index.fields.indexOf(name)), [title] = fields;
     const within = (before, documents) => (before ? intersected(before, documents) : documents);
     group.forEach(({ term, clause }, i) => {
-      const fields = fieldsAsked(this.index, clause), follow = clause.follow.get(term) ?? 0;
-      if (!this.terms.some((t) => t.term === term && t.fields === clause.fields)) this.terms.push({ term, fields: clause.fields, postings: found[i], clause });
-      const all = documentsOf(found[i], fields);
+      const entry = { term, clause, fields: clause.fields, postings: found[i], asked: fieldsAsked(this.index, clause), follow: clause.follow.get(term) ?? 0 };
+      if (!this.terms.some((t) => t.term === term && t.fields === clause.fields)) this.terms.push(entry);
+      const all = documentsOf(found[i], entry.asked);
       this.parts = this.parts ? intersected(this.parts, all) : this.narrow(all);
-      this.documents = intersected(within(this.documents, documentsOf(found[i], fields, follow)), this.parts);
-      const inTitle = clause.fields && !clause.fields.includes("title") ? all : documentsOf(found[i], [title], follow);
+      this.documents = intersected(within(this.documents, documentsOf(found[i], entry.asked, entry.follow)), this.parts);
+      const inTitle = clause.fields && !clause.fields.includes("title") ? all : documentsOf(found[i], [title], entry.follow);
       this.titles = intersected(within(this.titles, inTitle), this.documents);
+      this.about = intersected(within(this.about, documentsOf(found[i], fields)), this.documents);
     });
+  }
+
+  // What the next term is thought to cost: its bytes, for each wrong text it is thought to tell out of one.
+  get price() {
+    if (this.isWhole) return Infinity;
+    const { postings } = this.left[0], size = this.index.size;
+    return 2 * (postings ? Math.min(postings, size / 8) / Math.max(0.01, 1 - postings / size) : SHARD);
   }
 }
 
@@ -100,5 +112,6 @@ export async function relaxed(index, clauses, narrow) {
   }
   const found = [];
   shares.forEach((share, document) => { if (terms.length > 1 && share >= whole * LEAST_SHARE) found.push(document); });
-  return { documents: narrow(Uint32Array.from(found)), parts: [], titles: new Uint32Array(0), terms: terms.filter((t) => t.postings.length), isWhole: true };
+  const documents = narrow(Uint32Array.from(found));
+  return { documents, parts: [], titles: new Uint32Array(0), about: documents, terms: terms.filter((t) => t.postings.length), isWhole: true };
 }

@@ -1,9 +1,9 @@
 // Asks the worker; each question has a number, and its answer the same.
 export class Client {
-  constructor() {
+  constructor(worker) {
     this.waiting = new Map();
     this.asked = 0;
-    this.worker = new Worker(new URL("worker.js", import.meta.url));
+    this.worker = worker;
     this.worker.addEventListener("message", ({ data }) => {
       const [done, failed] = this.waiting.get(data.id) ?? [];
       this.waiting.delete(data.id);

@@ -22,11 +22,13 @@ export class Engine {
   }
 }
 
-// Reads from a site's address; a file that is not there is an error.
-export function reader(base) {
+// Reads from a site's address; a file that is not there is an error. `early`: path → what was asked for before, each used once.
+export function reader(base, early = new Map()) {
   return async (path) => {
+    const asked = early.get(path);
+    early.delete(path);
     // Revalidated each time, so that files of two states of the site are never mixed.
-    const answer = await fetch(new URL(path, base), { cache: "no-cache" });
+    const answer = await (asked ?? fetch(new URL(path, base), { cache: "no-cache" }));
     if (!answer.ok) throw new Error(`${answer.status} ${path}`);
     return new Uint8Array(await answer.arrayBuffer());
   };

@@ -39,10 +39,10 @@ export async function allowed(index, narrowed) {
 
 // {column: [[value, name, count]…], …}, the most frequent first, years from the newest.
 export async function counts(index, documents) {
-  const found = {};
-  for (const [name, offered] of Object.entries(OFFERED)) {
-    const { labels, values } = await index.facet(name);
-    const times = new Uint32Array(labels.length);
+  const found = {}, names = Object.keys(OFFERED);
+  const [{ values: days }, ...facets] = await Promise.all(["day", ...names].map((name) => index.facet(name)));
+  names.forEach((name, at) => {
+    const { labels, values } = facets[at], offered = OFFERED[name], times = new Uint32Array(labels.length);
     for (const document of documents) times[values[document]]++;
     const choices = new Map();
     labels.forEach((label, i) => {
@@ -50,10 +50,10 @@ export async function counts(index, documents) {
       for (const [value, text] of times[i] ? offers : []) choices.set(value, [value, text, (choices.get(value)?.[2] ?? 0) + times[i]]);
     });
     found[name] = [...choices.values()].sort((a, b) => b[2] - a[2]);
-  }
-  const { values } = await index.facet("day"), years = new Map();
+  });
+  const years = new Map();
   for (const document of documents) {
-    const year = yearOf(values[document]);
+    const year = yearOf(days[document]);
     years.set(year, (years.get(year) ?? 0) + 1);
   }
   found.year = [...years].map(([year, count]) => [year, `${year}年`, count]).sort((a, b) => b[0] - a[0]);

@@ -1,9 +1,22 @@
 // What makes no difference to a search, and the words of a Markdown text: the twins of generator/search/{folding,plaintext}.py.
 import table from "./table.js";
 
-const FORMS = new Map(Object.entries(table.longer));
-const to = Array.from(table.to);
-Array.from(table.from).forEach((character, i) => FORMS.set(character, to[i]));
+const FORMS = forms(table);
+
+// What is told, and in some blocks of Unicode the plain forms of characters.
+function forms({ blocks, nothing, gaps, to }) {
+  const told = new Map(Array.from(nothing, (character) => [character, ""]));
+  let code = 0;
+  Array.from(to).forEach((form, i) => told.set(String.fromCodePoint((code += gaps[i])), form));
+  const found = new Map(told);
+  for (const [first, last] of blocks) {
+    for (let at = first; at <= last; at++) {
+      const character = String.fromCodePoint(at), form = character.normalize("NFKC").toLowerCase();
+      if (form !== character && !told.has(character) && !/\p{M}/u.test(form)) found.set(character, Array.from(form, (c) => told.get(c) ?? c).join(""));
+    }
+  }
+  return found;
+}
 
 export function fold(text) {
   let out = "";

@@ -8,9 +8,10 @@ const NAMES = ["q", ...Object.keys(GROUPS), "from", "to", "sort", "page"];
 const place = document.getElementById("gk-results");
 const part = (name) => place.querySelector(`.gk-${name}`);
 const root = new URL(place.dataset.root || "./", location.href);
-const [state, help, frame, list, pages, sort, days] = ["results-state", "results-help", "results-frame", "results", "pages", "results-sort", "narrow-days"].map(part);
-const client = new Client();
-let shown = 0;
+const [state, help, frame, list, unlisted, pages, sort, days] = [
+  "results-state", "results-help", "results-frame", "results", "results-unlisted", "pages", "results-sort", "narrow-days",
+].map(part);
+let client, shown = 0;
 
 const settings = () => {
   const asked = new URLSearchParams(location.search);
@@ -41,6 +42,9 @@ function showHits(now, found) {
     items.push(item);
   });
   list.replaceChildren(...items);
+  // What the engine did not look for is said, where the list ends.
+  const isLast = (Number(now.page) || 1) * SIZE >= found.total;
+  unlisted.hidden = found.isWhole || !isLast || !items.length;
   list.start = (Number(now.page) || 1) * SIZE - SIZE + 1;
   pages.replaceChildren(...pageLinks(Number(now.page) || 1, Math.ceil(found.total / SIZE), (number) => address({ page: number > 1 ? String(number) : "" })));
   pages.hidden = !pages.children.length;
@@ -108,4 +112,8 @@ document.querySelectorAll("form[role=search]").forEach((form) => form.addEventLi
 }));
 addEventListener("popstate", show);
 if (innerWidth < 960) part("narrow").open = false;
-show();
+
+export function begin(worker) {
+  client = new Client(worker);
+  show();
+}

@@ -9,6 +9,11 @@ import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.js";
 // lunr takes 50 ms for so many.
 const MOST_SCORED = 1000;
 const BATCH = 10;
+// Bytes of a text with its card, and how many a term may spare.
+const TEXT = 2200;
+const MOST_SPARED = 40;
+// Of the texts looked at so few have the phrase that others had better be looked at than the next best.
+const POOR = 0.35;
 // So many titles that do not hold the phrase after all say that the others do neither.
 const MOST_MISSED = 12;
 // Scores this near are one: then what is in force comes before what is not, and the newer before the older.
@@ -31,25 +36,41 @@ export class Search {
     this.clauses = all.filter((c) => !c.without);
     this.excluded = all.filter((c) => c.without);
     this.isCertain = this.clauses.every((c) => c.certain);
+    this.isLiteral = this.clauses.some((c) => c.exact);
     // first: the documents with the number or title asked for; next: those to look at; found: in final order; rest: with the parts only.
-    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, texts: new Set() });
-    Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map() });
+    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Set() });
+    Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map(), looked: 0, held: 0, spread: 0 });
   }
 
   async choose(mayStand) {
-    const narrow = mayStand ? (documents) => documents.filter((document) => mayStand(document)) : (documents) => documents;
-    const isExact = this.clauses.some((c) => c.exact);
-    const [numbered, chosen] = await Promise.all([this.numbered(), new Narrowing(this.index, this.clauses, narrow).begin()]);
-    const hits = narrow(numbered);
-    let { documents, parts, titles, terms, isWhole } = chosen;
-    if (!documents.length && !parts.length && !hits.length && !isExact) {
-      this.isRelaxed = true;
-      ({ documents, parts, titles, terms, isWhole } = await relaxed(this.index, this.clauses, narrow));
-    }
-    [documents, parts] = await Promise.all([this.exclude(documents), isWhole && !isExact ? this.exclude(parts) : []]);
-    this.narrowing = chosen;
+    this.narrow = mayStand ? (documents) => documents.filter((document) => mayStand(document)) : (documents) => documents;
+    this.narrowing = new Narrowing(this.index, this.clauses, this.narrow);
+    const [numbered, chosen] = await Promise.all([this.numbered(), this.narrowing.begin()]);
+    const hits = this.narrow(numbered);
+    if (chosen.documents.length || chosen.parts.length || hits.length || this.isLiteral) await this.settle(chosen, hits);
+    else await this.relax();
+  }
+
+  async relax() {
+    this.isRelaxed = true;
+    await this.settle(await relaxed(this.index, this.clauses, this.narrow), new Uint32Array(0));
+  }
+
+  // Where of a few terms' documents none holds the phrase, those with the parts of it are wanted after all, or the nearest to it.
+  async fallBack() {
+    await this.narrowing.step(this.narrowing.left);
+    Object.assign(this, { dropped: 0, looked: 0, held: 0 });
+    if (this.narrowing.parts.length) await this.settle({ ...this.narrowing, documents: new Uint32Array(0), isWhole: true }, new Uint32Array(0));
+    else await this.relax();
+  }
+
+  // What is to be looked at, and in which order.
+  async settle({ documents, parts, titles, about, terms, isWhole }, hits) {
+    [documents, parts] = await Promise.all([this.exclude(documents), isWhole && !this.isLiteral ? this.exclude(parts) : []]);
     this.isWhole = isWhole;
-    this.scores = await this.scored(documents, without(parts, documents), terms, this.isRelaxed ? null : chosen);
+    // A text tells all but what its document's card says.
+    this.about = new Set(this.clauses.length > 1 || this.clauses.some((c) => c.fields) ? documents : about);
+    this.scores = await this.scored(documents, without(parts, documents), terms);
     this.compare = this.order(this.scores);
     this.documents = Uint32Array.from(new Set([...documents, ...hits])).sort();
     this.parts = without(parts, this.documents);
@@ -91,10 +112,10 @@ export class Search {
   }
 
   // Those with the parts only are scored where that costs nothing more.
-  async scored(documents, parts, terms, chosen) {
+  async scored(documents, parts, terms) {
     const isKnown = ({ postings }) => postings.every((list) => list.counts);
     // Common terms weigh little: their counts are fetched where there are no others, or where that costs little.
-    const asked = documents.length <= FEW ? [] : !chosen?.isLarge ? terms : terms.some(isKnown) ? [] : terms.slice(0, 2);
+    const asked = documents.length <= FEW ? [] : !this.narrowing.isLarge || this.isRelaxed ? terms : terms.some(isKnown) ? [] : terms.slice(0, 1);
     await Promise.all([this.index.boosts(), ...asked.map(({ term }) => this.index.counts(term))]);
     const known = terms.filter(isKnown).sort((a, b) => key(a.term) - key(b.term));
     const all = [...documents, ...parts];
@@ -135,9 +156,10 @@ export class Search {
       else if (this.titles.length && (this.missed ?? 0) < MOST_MISSED) await this.take(this.titles.splice(0, this.isCertain ? size : Math.max(4, from + size - this.found.length)), (card) => this.clauses.every((c) => inTitle(card, c) > 1));
       else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.compare);
       else if (this.next.length && this.read < until) {
-        await this.narrowed();
-        await this.look(this.next.splice(0, this.isCertain ? size : this.batch(from + size, until)));
+        await this.narrowed(from + size - this.found.length);
+        await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)));
       }
+      else if (!this.total && !this.isWhole && !this.isLiteral) await this.fallBack();
       else break;
     }
     // Where the reading had to stop, those not read yet stand before those that are known to lack the phrase.
@@ -145,19 +167,37 @@ export class Search {
     return [...this.found, ...rest].slice(from, from + size).map((document) => this.hit(document));
   }
 
-  // Where texts turn out to lack the phrase, the next terms say which others do.
-  async narrowed() {
-    if (this.isCertain || this.isWhole || this.read < BATCH || this.found.length > this.read * 0.6) return;
-    await this.narrowing.step();
-    this.isWhole = this.narrowing.isWhole;
-    const before = this.next.length, may = new Set(this.narrowing.documents);
-    this.next = this.next.filter((document) => may.has(document));
-    this.dropped += before - this.next.length;
+  // Where texts turn out to lack the phrase, the next terms say which others do: as long as they cost less than the texts they spare.
+  async narrowed(missing) {
+    while (this.looked && !this.isCertain && !this.isRelaxed) {
+      const texts = Math.min(this.next.length, (missing * (this.looked + 1)) / (this.held + 0.5), MOST_SPARED);
+      if (texts * TEXT < this.narrowing.price) return;
+      await this.narrowing.step(this.narrowing.left.slice(0, 1));
+      this.isWhole = this.narrowing.isWhole;
+      const before = this.next.length, may = new Set(this.narrowing.documents);
+      this.next = this.next.filter((document) => may.has(document));
+      this.dropped += before - this.next.length;
+      // As many of those looked at would not have been.
+      this.looked = Math.max(this.held, (this.looked * this.next.length) / before);
+    }
   }
 
   // Hardly more texts than are missing: a text weighs as much as a term.
   batch(wanted, until) {
     return Math.min(BATCH, until - this.read, Math.max(4, Math.ceil(1.3 * (wanted - this.found.length))));
+  }
+
+  // The best of those to look at; where these turn out to lack the phrase, some out of all, for texts alike are near each other: short ones
+  // at first, then any.
+  chosen(count) {
+    const isPoor = this.looked && this.held < this.looked * POOR, { boost } = this.index;
+    if (isPoor) this.spread++;
+    const most = isPoor && this.spread <= 3 ? Math.max(...this.next.map(boost)) : 0;
+    const from = most ? this.next.filter((document) => boost(document) === most) : this.next;
+    const step = isPoor ? Math.max(1, Math.floor(from.length / count)) : 1;
+    const found = from.filter((_, i) => i % step === 0).slice(0, count);
+    this.next = without(this.next, found);
+    return found;
   }
 
   // Whole titles first; what was not confirmed is looked at with the rest.
@@ -181,7 +221,9 @@ export class Search {
       this.found.push(...documents);
       return;
     }
-    const found = await Promise.all(documents.map((document) => this.held(document)));
+    const found = await Promise.all(documents.map((document) => this.holds(document)));
+    this.looked += found.length;
+    this.held += found.filter((held) => held === 2).length;
     documents.forEach((document, i) => {
       if (found[i] === 2) this.found.push(document);
       else if (found[i] === 1) this.almost.push(document);
@@ -191,12 +233,12 @@ export class Search {
   }
 
   // 2 with all clauses, 1 but for punctuation, 0 with their parts, -1 not at all.
-  async held(document) {
-    const card = await this.index.card(document);
-    const told = this.clauses.map((clause) => inCard(card, clause));
+  async holds(document) {
+    const card = this.about.has(document) || this.doubtful.has(document) ? await this.index.card(document) : null;
+    const told = this.clauses.map((clause) => (card ? inCard(card, clause) : undefined));
     const isAsked = this.doubtful.has(document) || told.includes(undefined);
-    const text = isAsked ? await this.text(document) : null;
-    if (text && this.excluded.some((clause) => (inCard(card, clause) || (!clause.fields && text.holds(clause))) > 0)) return -1;
+    const text = isAsked ? await this.text(document, card) : null;
+    if (text && this.excluded.some((clause) => ((card && inCard(card, clause)) || (!clause.fields && text.holds(clause))) > 0)) return -1;
     const held = Math.min(...this.clauses.map((clause, i) => told[i] ?? text.holds(clause)));
     if (held || this.isRelaxed) return held;
     if (this.clauses.some((clause, i) => clause.exact && !(told[i] ?? text.holds(clause)))) return -1;
@@ -205,14 +247,12 @@ export class Search {
 
   hasTerm(card, text, clause, term) {
     const part = { raw: term, text: term, fields: clause.fields, exact: true, number: "" };
-    return inCard(card, part) || text?.holds(part);
+    return (card && inCard(card, part)) || text?.holds(part);
   }
 
-  async text(document) {
+  async text(document, card) {
     this.texts.add(document);
-    const card = await this.index.card(document);
-    const [source, files] = await Promise.all([this.index.source(card), card.files ? this.index.filesText(card) : ""]);
-    return new Text(card, source, files);
+    return new Text(card, ...(await this.index.source(await this.index.address(document))));
   }
 
   hit(document) {
@@ -224,7 +264,7 @@ export class Search {
   async shown(hit, withExcerpt = true) {
     const card = await this.index.card(hit.document);
     const mark = (text) => markedWhole(text, this.clauses, hit.isWhole === false);
-    return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? (await this.text(hit.document)).excerpt(this.clauses) : [] };
+    return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? (await this.text(hit.document, card)).excerpt(this.clauses) : [] };
   }
 
   facets() { return counts(this.index, [...this.documents, ...this.parts]); }

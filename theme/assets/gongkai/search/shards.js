@@ -67,6 +67,9 @@ function common(bytes) {
   });
 }
 
+// Documents a file of addresses holds (generator/search/cards.py).
+const ADDRESS = 64;
+
 export class Index {
   // `read` takes a path below the site and gives its bytes.
   constructor(read) { this.read = read; this.kept = new Map(); this.boost = null; }
@@ -130,15 +133,24 @@ export class Index {
 
   async card(number) {
     const size = this.manifest.card, file = Math.floor(number / size).toString(16);
-    const rows = await this.once(`cards/${file}`, async () => JSON.parse(new TextDecoder().decode(await this.file(`cards/${file}.bin`))));
-    const [url, title, docNo, indexNo, publisher, issuers, published, validity, files] = rows[number % size];
-    return { number, url, title, docNo, indexNo, publisher, issuers, published, validity, files };
+    const read = this.once(`cards/${file}`, async () => JSON.parse(new TextDecoder().decode(await this.file(`cards/${file}.bin`))));
+    const [columns, address] = await Promise.all([read, this.address(number)]);
+    const [title, docNo, publisher, issuers, published, validity] = columns.map((column) => column[number % size]);
+    return { number, title, docNo, publisher, issuers, published, validity, ...address };
   }
 
-  async source(card) { return new TextDecoder().decode(await this.once(card.url, () => this.read(`${card.url}index.md`))); }
-  async filesText(card) {
-    const name = card.url.split("/").at(-2);
-    return new TextDecoder().decode(await this.once(`${card.url}#files`, () => this.read(`search/files/${name}.txt`)));
+  // Where a document is, which is its 索引号, too; and whether its attachments have a text.
+  async address(number) {
+    const file = Math.floor(number / ADDRESS).toString(16);
+    const lines = await this.once(`addresses/${file}`, async () => new TextDecoder().decode(await this.file(`addresses/${file}.bin`)).split("\n"));
+    const [url, files] = lines[number % ADDRESS].split(" ");
+    return { url, indexNo: url.split("/").at(-2), hasFiles: !!files };
+  }
+
+  // A document's text, and that of its attachments.
+  async source({ url, indexNo, hasFiles }) {
+    const read = (name, path) => this.once(name, async () => new TextDecoder().decode(await this.read(path)));
+    return Promise.all([read(url, `${url}index.md`), hasFiles ? read(`${url}#files`, `search/files/${indexNo}.txt`) : ""]);
   }
 
   // {labels, values}: for each document the number of its label; for `day` the days since 1900.
@@ -147,7 +159,9 @@ export class Index {
       const cursor = new Cursor(await this.file(`facets/${name}.bin`));
       const labels = JSON.parse(cursor.text(cursor.next()));
       const values = [];
-      while (cursor.at < cursor.bytes.length) values.push(cursor.next());
+      // Four a byte where that is enough.
+      if (labels.length && labels.length <= 4) for (const four of cursor.bytes.subarray(cursor.at)) values.push(four & 3, (four >> 2) & 3, (four >> 4) & 3, four >> 6);
+      else while (cursor.at < cursor.bytes.length) values.push(cursor.next());
       if (name === "day") for (let i = 1; i < values.length; i++) values[i] += values[i - 1];
       return { labels, values: Uint32Array.from(values) };
     });

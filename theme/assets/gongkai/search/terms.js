@@ -74,13 +74,19 @@ export function following(text) {
   return found;
 }
 
+// A word without the marks that were typed around it and mean nothing: a bracket without its other half, a colon with nothing behind.
+function bare(word) {
+  const text = word.replace(/^[\])>}》:;,.!?、。]+|[[(<{《:;,.!?、。]+$/g, "");
+  return /^[[(<{《]/.test(text) && !/[\])>}》]/.test(text) ? bare(text.slice(1)) : text;
+}
+
 // {text, terms, follow, fields, exact, without, number, certain} for each word, quotation or field of a query.
 export function clauses(query) {
   const plain = fold(query).replace(NUMBER, "($1)$2号").trim();
   const pattern = new RegExp(`(^|\\s)(-(?!-))?(?:(${ASKED})\\s*:\\s*)?(?:"([^"]*)"?|([^\\s"]+))`, "g");
   const found = [];
   for (const [, , minus, field, quoted, word] of plain.replace(/"([^"]*)"/g, ' $& ').replace(/([-:]) "/g, '$1"').matchAll(pattern)) {
-    const text = (quoted ?? word).trim();
+    const text = (quoted ?? bare(word)).trim();
     const digits = /\d/.test(text) && /[(号/\-令告]/.test(text);
     const number = digits || field === "文号" || field === "索引号" ? numberTerm(text) : "";
     const terms = field === "索引号" ? [number] : requiredTerms(text);

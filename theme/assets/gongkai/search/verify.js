@@ -44,7 +44,7 @@ export class Text {
     this.folded = fold(`${body}\n${files}`);
     this.compared = squeeze(this.folded);
     // Issuer, keywords and the written summary: less than words of the text itself.
-    this.about = asCompared(`${head}\n${issuers(card)}\n${card.title}`);
+    this.about = asCompared(card ? `${head}\n${issuers(card)}\n${card.title}` : head);
   }
   // To the letter before those whose spaces differ.
   holds(clause) {
