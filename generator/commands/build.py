@@ -37,6 +37,7 @@ def command(
     from generator.pool import cores
     from generator.preparing import prepare
     from generator.publishing import Published, publish, remember
+    from generator.render.fragments import BadTemplate
     from generator.render.staging import PATIENCE, NotOurs, Occupied, staged, staging_folder
     from generator.render.trees import Trees
     from generator.store import opened
@@ -65,7 +66,7 @@ def command(
             with staged(site) as spare, console.Stages() as stages:
                 made = host.site(prepared, store)
                 publish(made, Trees(site, spare, store, VERSION), store, cores(jobs), stages, done)
-    except BadSettings as error:
+    except (BadSettings, BadTemplate) as error:
         raise click.UsageError(str(error)) from error
     except NotOurs as error:
         what = "里有别的文件" if site.is_dir() else "是一个文件"
