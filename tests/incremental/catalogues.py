@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,11 +18,11 @@ FOLDERS = {
     "政策解读": "法定主动公开内容/政策解读",
     "制度": "政府信息公开制度",
     "年报": "政府信息公开年报",
-    "新栏": "法定主动公开内容/新栏",
 }
 NAMES = ("水利发展规划", "城镇燃气管理办法", "农村供水实施方案", "环境保护工作的通知", "预算公开的意见", "河道管理规定")
 WORDS = ("环境保护", "水利", "应当", "GDP 增长 5.2%", "按照规定报送", "一户一表", "“十四五”", "第三条", "垃圾 污水", "环境整治")
 ISSUERS = ("云岭县水务局", "云岭县人民政府办公室", "云岭县气象局")
+_LINK = re.compile(r"@(\d+)(#\w+)?")
 KINDS = ("interprets", "amends", "repeals", "replaces")
 ATTACHMENTS = ("附件.csv", "表 1.txt", "图.pdf")
 
@@ -49,8 +50,8 @@ class Paper:
         """Return its file below content/."""
         return f"{self.folder}/{self.stem}.md"
 
-    def text(self) -> str:
-        """Return its file."""
+    def text(self, world: World) -> str:
+        """Return its file; `@7` in a link stands for document 7, where it stands on the site."""
         fields = {
             "title": self.title, "index_no": self.index_no, "written": self.published.isoformat(),
             "published": self.published.isoformat(), "disclosure": "主动公开", "issuer": ISSUERS[self.number % 3], **self.fields,
@@ -58,7 +59,18 @@ class Paper:
         if self.files:
             fields["attachments"] = f"[{', '.join(sorted(self.files))}]"
         front = "\n".join(f"{key}: {value}" for key, value in fields.items() if value)
-        return f"---\n{front}\n---\n" + "\n\n".join(self.body) + "\n"
+        body = _LINK.sub(lambda found: self._link(found, world), "\n\n".join(self.body))
+        return f"---\n{front}\n---\n{body}\n"
+
+    def _link(self, found: re.Match[str], world: World) -> str:
+        other = world.papers.get(int(found[1]))
+        if other is None or not other.stands(world.today):
+            return "旧文件"
+        return f"[旧文件]({'../' * (self.folder.count('/') + 1)}{other.path.replace(' ', '%20')}{found[2] or ''})"
+
+    def stands(self, today: date) -> bool:
+        """Return whether others may link to it."""
+        return self.published <= today and not self.fields.get("draft") and not self.fields.get("withdrawn")
 
 
 @dataclass
@@ -86,11 +98,16 @@ class World:
     url: str = "https://www.yunling.gov.cn/zfxxgk/"
     _laid: dict[str, bytes] = field(default_factory=dict)
 
+    def folders(self) -> list[str]:
+        """Return the folders of the columns there are."""
+        found = [FOLDERS["制度"], FOLDERS["年报"], *(f"法定主动公开内容/{column.name}" for column in self.columns.values())]
+        return [*found, FOLDERS["专项规划"]]
+
     def files(self) -> dict[str, bytes]:
         """Return every file of the catalogue."""
         found = {"catalogue.yaml": self._catalogue().encode(), "mkdocs.yml": self._settings().encode()}
         for paper in self.papers.values():
-            found[f"content/{paper.path}"] = paper.text().encode()
+            found[f"content/{paper.path}"] = paper.text(self).encode()
             found |= {f"content/{paper.folder}/{name}": data for name, data in paper.files.items()}
         return found | {f"content/{name}": text.encode() for name, text in self.texts.items()}
 
@@ -147,7 +164,7 @@ def new_world(root: Path) -> World:
         f'name: 云岭县水务局, short: 县水务局, slug: swj, code: "{CODE}", prefixes: [云水发]',
         "name: 云岭县人民政府办公室, slug: xzfb, kind: 政府组成部门",
     ]
-    folders = list(FOLDERS.values())[:6]
+    folders = list(FOLDERS.values())
     for number in range(1, 11):
         name = NAMES[number % 5]
         folder = folders[(0, 2, 3, 0, 1, 3, 2, 4, 0, 5)[number - 1]]
@@ -161,7 +178,7 @@ def new_world(root: Path) -> World:
     world.papers[4].fields["amends"] = "云水发〔2023〕1号"
     world.papers[5].fields["repeals"] = world.papers[2].index_no
     world.papers[7].files = {"附件.csv": "项目,金额\n石桥水库,120\n".encode()}
-    world.papers[8].body.append("见云水发〔2023〕1号和[规划](../法定主动公开内容/规划信息/专项规划/文2.md)。\n\n## 一、目标")
+    world.papers[8].body.append("见云水发〔2023〕1号和@2。\n\n## 一、目标")
     return world
 
 

@@ -15,7 +15,7 @@ from generator.host import hosting
 from generator.preparing import prepare
 from generator.problems import Problem, is_blocked
 from generator.publishing import Published, remember
-from generator.search import runs
+from generator.search import runs, shards
 from generator.store import in_memory, opened, store_path
 from generator.version import VERSION
 from generator.views import listing
@@ -41,6 +41,7 @@ def _small_and_quick() -> Iterator[None]:
         patch.setattr(pool, "_WORTH_WORKERS", 2)
         patch.setattr(pool.mapped, "__defaults__", (4,))
         patch.setattr(runs, "CHUNK", 4)
+        patch.setattr(shards, "_STEPS", ((14, 64, 5), (1 << 32, 128, 6)))
         yield
 
 

@@ -54,9 +54,17 @@ def body(world: World, chance: Chance) -> None:
 def link(world: World, chance: Chance) -> None:
     """A written link to a document that stands, at one of its headings or not."""
     paper, other = chance.paper(world), chance.paper(world)
-    up = "../" * (paper.folder.count("/") + 1)
-    anchor = chance.pick(("", "#无此标题"))
-    paper.body = [p for p in paper.body if "](" not in p] + [f"[链接]({up}{other.path}{anchor})"]
+    heading = "## 目标 {: #mubiao }"
+    anchor = chance.pick(("", "#mubiao" if heading in other.body else ""))
+    other.body = [p for p in other.body if p != heading] + ([heading] if chance.pick((False, True)) or anchor else [])
+    paper.body = [p for p in paper.body if "@" not in p] + [f"参见@{other.number}{anchor}。"]
+
+
+def dangling(world: World, chance: Chance) -> None:
+    """A link that leads nowhere blocks the build, until it goes."""
+    paper = chance.paper(world)
+    lost = "[无](没有.md)"
+    paper.body = [p for p in paper.body if p != lost] if lost in paper.body else [*paper.body, lost]
 
 
 def title(world: World, chance: Chance) -> None:
@@ -92,7 +100,7 @@ def relation(world: World, chance: Chance) -> None:
 def add(world: World, chance: Chance) -> None:
     """The newest, as the next in turn, or one of another day."""
     number = max([0, *world.papers]) + 1
-    folder = chance.pick(list(FOLDERS.values()))
+    folder = chance.pick(world.folders())
     day = chance.pick((world.today, chance.day()))
     paper = Paper(number, folder, f"新{number}", f"云岭县{chance.pick(NAMES)}", day, {"doc_no": f"云水发〔2024〕{number}号"})
     paper.body = [f"{chance.pick(WORDS)}。", f"根据{chance.reference(world)}。"] if world.papers else ["正文。"]
@@ -105,7 +113,7 @@ def delete(world: World, chance: Chance) -> None:
 
 
 def move(world: World, chance: Chance) -> None:
-    chance.paper(world).folder = chance.pick(list(FOLDERS.values()))
+    chance.paper(world).folder = chance.pick(world.folders())
 
 
 def rename(world: World, chance: Chance) -> None:
@@ -128,7 +136,7 @@ def attachment(world: World, chance: Chance) -> None:
 
 def introduction(world: World, chance: Chance) -> None:
     name = chance.pick(("index.md", f"{FOLDERS['规划信息']}/_index.md", f"{FOLDERS['制度']}/_index.md"))
-    text = chance.pick(("", "**介绍**", "---\ndescription: 说明\n---\n介绍二", f"[链接](/{'' if name else ''}#x)"))
+    text = chance.pick(("", "**介绍**", "---\ndescription: 说明\n---\n介绍二", "[制度](/zfxxgkzd/)"))
     world.texts = {n: t for n, t in world.texts.items() if n != name} | ({name: text} if text else {})
 
 
@@ -158,6 +166,8 @@ def column(world: World, chance: Chance) -> None:
 
 def new_column(world: World, chance: Chance) -> None:
     if "xl" in world.columns:
+        for paper in world.papers.values():
+            paper.folder = paper.folder.replace("新栏", chance.pick(("规划信息", "政策解读")))
         del world.columns["xl"]
     else:
         world.columns["xl"] = Column("新栏", "xl")
@@ -195,6 +205,6 @@ def address(world: World, chance: Chance) -> None:
 
 EDITS: tuple[Edit, ...] = (
     body, link, title, published, one_field, relation, add, delete, move, rename, swap, attachment, introduction, stray, column,
-    new_column, organisation, site, rules, today, address,
+    new_column, organisation, site, rules, today, address, dangling,
 )  # fmt: skip
 QUIET: tuple[Edit, ...] = (body, link)
