@@ -26,14 +26,19 @@ from generator.problems import Level
 @usage_errors
 def command(root: Path, today: date | None, form: str | None, strict: bool, jobs: int | None) -> None:
     """检查目录和全部文档，一次列出所有问题。"""
-    from generator.preparing import prepare
+    from generator.preparing import Prepared, prepare
     from generator.publishing import remember
-    from generator.store import opened
+    from generator.store import Store, with_store
     from generator.version import VERSION
 
-    with opened(root, VERSION) as store:
-        prepared = prepare(root, day_or_today(today), jobs=jobs, store=store)
+    day = day_or_today(today)
+
+    def prepared_with(store: Store) -> Prepared:
+        prepared = prepare(root, day, jobs=jobs, store=store)
         remember(prepared, store)
+        return prepared
+
+    prepared = with_store(root, VERSION, prepared_with)
     problems = prepared.problems
     form = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     printed = console.FORMATS[form](problems, None)

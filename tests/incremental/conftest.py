@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -33,7 +34,8 @@ def _small_and_quick() -> Iterator[None]:
         key += str(max(len(column.slugs) for column in frame.library.catalogue.walk()))
         if key not in made:
             made[key] = asked(root, frame)
-        return made[key]
+        host, is_plain = made[key]
+        return dataclasses.replace(host, site_dir=root / "site"), is_plain
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hosting, "_asked", once)
