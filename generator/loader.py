@@ -82,9 +82,15 @@ def read_base(root: Path) -> Base:
     report = Report(FILE)
     catalogue = read_catalogue(raw, report)
     settings = read_settings(catalogue.rules, report)
-    tasks = root / catalogue.tasks if catalogue.tasks else None
-    listed = tasks.read_bytes() if tasks and tasks.is_file() else b""
-    return Base(root, digest(raw, listed), catalogue, settings, (*report.problems, *read_tasks(root, catalogue)))
+    problems = (*report.problems, *read_tasks(root, catalogue))
+    return Base(root, digest(raw, _task_list(root, catalogue)), catalogue, settings, problems)
+
+
+def _task_list(root: Path, catalogue: Catalogue) -> bytes:
+    try:
+        return (root / catalogue.tasks).read_bytes() if catalogue.tasks else b""
+    except (OSError, ValueError):  # read_tasks says what is wrong
+        return b""
 
 
 def load(root: Path, today: date, drafts: bool = False, store: Store | None = None, jobs: int = 1) -> Loaded:

@@ -154,8 +154,10 @@ def _lie_alike(before: Prepared, found: Found) -> bool:
 
 def _forget(store: Store, names: Iterable[str]) -> None:
     gone = list(names)
-    for shelf in (store.bodies, store.citations, store.counts):
+    for shelf in (store.bodies, store.citations):
         shelf.drop(gone)
+    for shelf in (store.counts, store.files):
+        shelf.drop(f"{CONTENT}/{name}" for name in gone)
 
 
 def _wholly(

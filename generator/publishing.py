@@ -86,7 +86,8 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
         known = store.outputs.rows(None if touched is None else [output.path for output in planned])
         new = [output for output in planned if known.get(output.path, (b"",))[0] != output.key]
     with done.stage("检索"):
-        index = update_of(site.prepared, store, jobs, touched, lambda name: (trees.site / name).read_bytes())
+        read = (lambda name: (trees.site / name).read_bytes()) if trees.is_known else None
+        index = update_of(site.prepared, store, jobs, touched, read)
         patches = None if index.is_full else list(index.files())
     if touched is not None and not new and not patches:
         remember(site.prepared, store)

@@ -61,7 +61,7 @@ def _scan_folder(folder: str, below: str, home: str, found: Found) -> None:
     folders: list[os.DirEntry[str]] = []
     for entry in _entries(folder):
         name = _normalised(below + entry.name, found)
-        if entry.is_dir():
+        if _is_folder(entry):
             if entry.is_symlink():
                 found.problems.append(_escape(name, "是指向别处的文件夹链接，里面的文件不会读取"))
             elif name is not None:
@@ -79,6 +79,13 @@ def _scan_folder(folder: str, below: str, home: str, found: Found) -> None:
             (found.texts if name.lower().endswith(".md") else found.files)[name] = stamp
     for entry in folders:
         _scan_folder(entry.path, f"{below}{entry.name}/", home, found)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:

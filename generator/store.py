@@ -12,17 +12,22 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import lock
 
+T = TypeVar("T")
 _KEY_SIZE = 16
 _SEAL = 8
 _TABLES = ("bodies", "citations", "counts", "files", "indexed", "outputs", "states")
 _SCHEMA = "".join(f"CREATE TABLE {name} (name TEXT PRIMARY KEY, key BLOB NOT NULL, value BLOB NOT NULL);" for name in _TABLES)
+
+
+class Damaged(Exception):
+    """The store does not hold what it should, or cannot: nothing in it is to be believed."""
 
 
 def digest(*parts: bytes) -> bytes:
@@ -78,20 +83,18 @@ class Shelf:
         return {name: key for rows in found for name, key in rows}
 
     def rows(self, names: list[str] | None = None) -> dict[str, tuple[bytes, bytes]]:
-        """Return name → (key, value) of these, or of everything."""
+        """Return name → (key, value) of these, or of everything; raises Damaged where one is."""
         if names is None:
             found: Iterable[tuple[str, bytes, bytes]] = self._access().execute(f"SELECT name, key, value FROM {self._table}")
         else:
             one = f"SELECT name, key, value FROM {self._table} WHERE name = ?"
             found = (row for name in names for row in self._access().execute(one, (name,)))
-        checked = ((name, key, _checked(value)) for name, key, value in found)
-        return {name: (key, value) for name, key, value in checked if value is not None}
+        return {name: (key, _certain(name, value)) for name, key, value in found}
 
     def rows_of(self, key: bytes) -> dict[str, bytes]:
-        """Return name → value of everything kept for one key."""
+        """Return name → value of everything kept for one key; raises Damaged where one is."""
         found = self._access().execute(f"SELECT name, value FROM {self._table} WHERE key = ?", (key,))
-        checked = ((name, _checked(value)) for name, value in found)
-        return {name: value for name, value in checked if value is not None}
+        return {name: _certain(name, value) for name, value in found}
 
     def firsts(self, names: Iterable[str]) -> Iterator[int]:
         """Yield the first byte of each value; 0 where there is none."""
@@ -145,7 +148,8 @@ class Store:
 
     def close(self) -> None:
         """End the connection."""
-        self._access().close()
+        with contextlib.suppress(sqlite3.Error):
+            self._access().close()
 
     def lay_over(self, path: Path) -> None:
         """Let what is not kept here be looked for in another file; raises sqlite3.Error."""
@@ -170,11 +174,11 @@ def opened(root: Path, version: bytes, patience: float | None = None, is_clean: 
     """Give the store of a catalogue, for one process at a time; one that ends with the process where none can be had.
 
     Waits `patience` seconds for another process that has it, and raises Held then; with None it does without at once.
-    `is_clean` empties it first.
+    `is_clean` empties it first. Raises Damaged, the store removed, where SQLite fails while it is in use.
     """
     with contextlib.ExitStack() as stack:
+        path = store_path(root)
         try:
-            path = store_path(root)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             stack.enter_context(lock.held(path.with_suffix(".lock"), patience or 0))
             store = _opened(path, version, is_clean)
@@ -184,9 +188,27 @@ def opened(root: Path, version: bytes, patience: float | None = None, is_clean: 
             if patience is not None:
                 raise
             store = in_memory()
-        yield store
-        with contextlib.suppress(sqlite3.Error):
+        try:
+            yield store
+        except (sqlite3.Error, Damaged) as error:
             store.close()
+            if store.can_be_shared:
+                with contextlib.suppress(OSError):
+                    _remove(path)
+            raise Damaged(path) from error
+        finally:
+            store.close()
+
+
+def with_store(
+    root: Path, version: bytes, work: Callable[[Store], T], patience: float | None = None, is_clean: bool = False
+) -> T:
+    """Return what comes of some work with the store of a catalogue; without it, from the start, where it proves damaged."""
+    try:
+        with opened(root, version, patience, is_clean) as store:
+            return work(store)
+    except Damaged:
+        return work(in_memory())
 
 
 @contextmanager
@@ -229,13 +251,17 @@ def _opened(path: Path, version: bytes, is_clean: bool) -> Store:
             if names == set(_TABLES):
                 return Store(path, connection)
         connection.close()
-    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-        name.unlink(missing_ok=True)
+    _remove(path)
     connection = _connected(path)
     connection.executescript(_SCHEMA)
     connection.execute(f"PRAGMA user_version = {stamp}")
     connection.commit()
     return Store(path, connection)
+
+
+def _remove(path: Path) -> None:
+    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        name.unlink(missing_ok=True)
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -252,3 +278,10 @@ def _sealed(value: bytes) -> bytes:
 
 def _checked(value: bytes) -> bytes | None:
     return value[_SEAL:] if value[:_SEAL] == hashlib.blake2b(value[_SEAL:], digest_size=_SEAL).digest() else None
+
+
+def _certain(name: str, value: bytes) -> bytes:
+    checked = _checked(value)
+    if checked is None:
+        raise Damaged(name)
+    return checked

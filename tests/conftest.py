@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from generator.problems import Problem, Report
 from generator.publishing import Published, publish
 from generator.render.staging import staged
 from generator.render.trees import Trees
-from generator.store import in_memory
+from generator.store import Store, in_memory
 from generator.version import VERSION
 
 ROOT = Path(__file__).parents[1]
@@ -145,18 +145,30 @@ def places(problems: list[Problem]) -> list[Place]:
 
 
 def build_site(root: Path, site: Path, today: date = TODAY, jobs: int = 1) -> Path:
-    """Build a catalogue in this process and return the site's folder."""
-    store = in_memory()
+    """Build a catalogue in this process, with nothing kept from before, and return the site's folder."""
+    build_with(in_memory(), root, site, today, jobs)
+    return site
+
+
+def build_with(store: Store, root: Path, site: Path, today: date = TODAY, jobs: int = 1) -> Published:
+    """Build a catalogue in this process with what a store keeps, as `gongkai build` does."""
+    done = Published()
     prepared = prepare(root, today, jobs=jobs, store=store)
     made = host_of(root, prepared, store).site(prepared, store)
     with staged(site) as spare:
-        publish(made, Trees(site, spare, store, VERSION), store, jobs, lambda stage, done, total: None, Published())
-    return site
+        publish(made, Trees(site, spare, store, VERSION), store, jobs, lambda stage, done, total: None, done)
+    return done
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """Return path → bytes of every file below a folder."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """Return the files that are not the same in two sites."""
+    ours, theirs = files_of(one), files_of(other)
+    return sorted(path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path))
 
 
 def node(text: str) -> tuple[object, list[tuple[int, int]]]:
@@ -220,6 +232,14 @@ def built(tmp_path: Path) -> Callable[..., Path]:
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site of the sample catalogue at the root of the repository."""
     return build_site(ROOT, tmp_path_factory.mktemp("sample") / "site")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the stores of the tests, and of the processes they start, out of the user's cache folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GONGKAI_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -9,22 +9,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import DOC, FOLDER, ROOT, build_site, document, files_of, tree
+from conftest import DOC, FOLDER, ROOT, build_site, differing, document, files_of, tree
 
-from generator import bodies
+from generator import pool
 
 FILES = {f"{FOLDER}/{n}.md": document(n, body=f"一[^1]\n\n## 要求 {n}\n\n[^1]: 甲", keywords="甲 乙 丙") for n in range(1, 12)}
 
 
-def differing(one: Path, other: Path) -> list[str]:
-    """Return the files that are not the same in two sites."""
-    ours, theirs = files_of(one), files_of(other)
-    return sorted(path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path))
-
-
 def test_jobs_and_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bodies, "WORTH_WORKERS", 2)
-    monkeypatch.setattr(bodies, "_CHUNK", 3)
+    monkeypatch.setattr(pool, "_WORTH_WORKERS", 2)
     one = build_site(tree(tmp_path / "a", FILES), tmp_path / "site", jobs=1)
     four = build_site(tree(tmp_path / "别的 文件夹" / "b", FILES), tmp_path / "别的 文件夹" / "site", jobs=4)
     assert differing(one, four) == []
@@ -52,7 +45,7 @@ def test_seeds_of_hashes_and_the_clock(tmp_path: Path) -> None:
             "--today",
             "2026-11-22",
         ]
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "GONGKAI_CACHE": str(tmp_path / f"cache{seed}")}
         subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True)
     assert [differing(sites[0], site) for site in sites[1:]] == [[], []]
     assert len(files_of(sites[0])) > 500

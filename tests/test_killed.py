@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from conftest import DOC, FOLDER, ROOT, document, files_of, tree
 
-from generator.render.staging import staged
+from generator.render.staging import staged, staging_folder
 
 KILLS = 10
+TREES = [".site.gongkai-staging", "catalogue.yaml", "content", "mkdocs.yml", "site"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the signals are those of Linux and macOS")
 
 
@@ -51,13 +52,12 @@ def test_at_any_moment(tmp_path: Path) -> None:
     (root / f"{FOLDER}/乙.md").unlink(missing_ok=True)
     tree(root, {DOC: document()})
     assert finished(root) == old
-    assert sorted(p.name for p in root.iterdir()) == ["catalogue.yaml", "content", "mkdocs.yml", "site"]
+    assert sorted(p.name for p in root.iterdir()) == TREES
 
 
 BETWEEN = """
 import os, pathlib, signal, sys
-from generator.render import writer
-from generator.render.staging import staged
+from generator.render import staging
 site, renames, rename = pathlib.Path(sys.argv[1]), 0, os.rename
 def counted(one, other):
     global renames
@@ -65,25 +65,26 @@ def counted(one, other):
     if renames == int(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)
     rename(one, other)
-os.rename, writer._exchanged = counted, lambda one, other: False
-with staged(site) as new:
+os.rename, staging._exchanged = counted, lambda one, other: False
+with staging.staged(site) as new:
     new.mkdir()
-    (new / writer.MARKER).write_text("new")
-    writer.publish(new, site)
+    (new / staging.MARKER).write_text("new")
+    staging.publish(new, site)
 """
 
 
-@pytest.mark.parametrize("step", [1, 2])
+@pytest.mark.parametrize("step", [1, 2, 3])
 def test_between_two_renames(tmp_path: Path, step: int) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / ".gongkai").write_text("old", encoding="utf-8")
     run = subprocess.run([sys.executable, "-c", BETWEEN, str(site), str(step)], cwd=ROOT, check=False)
     assert run.returncode == -signal.SIGKILL
-    assert site.exists() is (step == 1)
+    assert site.exists() is (step != 2)
     with staged(site):
         pass
-    assert files_of(tmp_path) == {"site/.gongkai": b"old"}
+    assert files_of(site) == {".gongkai": b"new" if step == 3 else b"old"}
+    assert not (staging_folder(site) / "old").exists()
 
 
 def test_two_builds_at_once(tmp_path: Path) -> None:
@@ -91,19 +92,17 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
     builds = [gongkai(root), gongkai(root)]
     said = [build.communicate() for build in builds]
     assert [(build.returncode, errors) for build, (_, errors) in zip(builds, said, strict=True)] == [(0, b""), (0, b"")]
-    assert sorted(p.name for p in root.iterdir()) == ["catalogue.yaml", "content", "mkdocs.yml", "site"]
+    assert sorted(p.name for p in root.iterdir()) == TREES
 
 
 WORKERS = """
 import os, sys, time
-from pathlib import Path
-from generator import bodies
-def slow(root, settings, documents):
+from generator import pool
+def slow(chunk):
     os.write(1, b"worker\\n")
     time.sleep(30)
-bodies._work_on_chunk = slow
 try:
-    list(bodies.worked(Path("."), list(range(1000)), None, 4))
+    list(pool.mapped(slow, range(1000), 4))
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """

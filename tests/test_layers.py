@@ -14,7 +14,8 @@ PACKAGE = ROOT / "generator"
 # From the ground up. A module may import what stands in a line above its own, never what stands beside or below it;
 # inside a folder (views, host …) modules may import each other, as long as no circle comes of it.
 LAYERS = (
-    "problems clock failures quick lock pool __init__",
+    "quick",
+    "problems clock failures lock pool __init__",
     "store",
     "version scan",
     "text titles docnumber indexnumber urls slugs workdays data",

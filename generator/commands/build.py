@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +17,10 @@ from generator.commands.chinese import Command
 from generator.commands.options import day_or_today, root_option, today_option, usage_errors
 from generator.failures import reason
 from generator.problems import Level, is_blocked
+
+if TYPE_CHECKING:
+    from generator.publishing import Published
+    from generator.store import Store
 
 
 @click.command(cls=Command)
@@ -32,52 +38,75 @@ def command(
     root: Path, site_dir: Path | None, today: date | None, strict: bool, jobs: int | None, clean: bool, timings: Path | None
 ) -> None:
     """生成网站。有不能发布的问题时列出全部问题，不动原来的网站；没有变化的文件不重写。"""
-    from generator.host.hosting import BadSettings, host_of, site_folder
+    from generator.host.hosting import BadSettings
     from generator.lock import Held
-    from generator.pool import cores
-    from generator.preparing import prepare
-    from generator.publishing import Published, publish, remember
-    from generator.render.staging import PATIENCE, NotOurs, Occupied, staged, staging_folder
-    from generator.render.trees import Trees
-    from generator.store import opened
+    from generator.render.fragments import BadTemplate
+    from generator.render.staging import PATIENCE, NotOurs, Occupied, staging_folder
+    from generator.store import with_store
     from generator.version import VERSION
 
-    day, start, done = day_or_today(today), time.monotonic(), Published()
-    site = root
+    asked, start = _Asked(root, site_dir, day_or_today(today), strict, jobs), time.monotonic()
     try:
-        with opened(root, VERSION, PATIENCE, clean) as store:
-            with done.stage("读取"):
-                prepared = prepare(root, day, jobs=jobs, store=store)
-            with done.stage("外壳"):
-                host = host_of(root, prepared, store)
-            site = site_folder(root, host, site_dir)
-            problems = prepared.problems
-            if problems:
-                console.say(console.as_text(problems, console.MOST_OF_A_KIND))
-            library = prepared.assembly.loaded.library
-            console.say(
-                f"读取：{len(library.documents)} 篇文档，{console.counted(problems)}（{time.monotonic() - start:.1f} 秒）"
-            )
-            if is_blocked(problems) or (strict and any(p.level is not Level.NOTICE for p in problems)):
-                remember(prepared, store)
-                console.complain("有上面的问题，没有生成网站；原来的网站没有改动")
-                sys.exit(1)
-            with staged(site) as spare, console.Stages() as stages:
-                made = host.site(prepared, store)
-                publish(made, Trees(site, spare, store, VERSION), store, cores(jobs), stages, done)
-    except BadSettings as error:
+        done = with_store(root, VERSION, asked.build, PATIENCE, clean)
+    except (BadSettings, BadTemplate) as error:
         raise click.UsageError(str(error)) from error
     except NotOurs as error:
-        what = "里有别的文件" if site.is_dir() else "是一个文件"
-        raise click.UsageError(f"{site} {what}，不是 gongkai 生成的网站；换一个 --site-dir，或先移走它") from error
+        what = "里有别的文件" if asked.site.is_dir() else "是一个文件"
+        raise click.UsageError(f"{asked.site} {what}，不是 gongkai 生成的网站；换一个 --site-dir，或先移走它") from error
     except (Occupied, Held) as error:
         raise click.UsageError("另一个 gongkai 正在生成这个目录的网站；等它结束以后再执行") from error
     except OSError as error:
-        place = error.filename or site
-        if staging_folder(site) in (Path(place), *Path(place).parents):
-            place = site
+        place = error.filename or asked.site
+        if staging_folder(asked.site) in (Path(place), *Path(place).parents):
+            place = asked.site
         raise click.UsageError(f"不能读写 {place}：{reason(error)}；原来的网站没有改动") from error
     if timings:
         timings.write_text(json.dumps({"stages": done.seconds}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     changed = f"写了 {done.written} 个文件，删了 {done.removed} 个" if done.written or done.removed else "没有变化"
-    console.say(f"生成：{changed} → {site}（{time.monotonic() - start:.1f} 秒）")
+    console.say(f"生成：{changed} → {asked.site}（{time.monotonic() - start:.1f} 秒）")
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What was asked for."""
+
+    root: Path
+    site_dir: Path | None
+    today: date
+    strict: bool
+    jobs: int | None
+    site: Path = field(init=False)
+    """Where the site goes; the catalogue's folder as long as that is not known."""
+
+    def __post_init__(self) -> None:
+        self.site = self.root
+
+    def build(self, store: Store) -> Published:
+        """Build with what a store keeps; exits where problems forbid it."""
+        from generator.host.hosting import host_of, site_folder
+        from generator.pool import cores
+        from generator.preparing import prepare
+        from generator.publishing import Published, publish, remember
+        from generator.render.staging import staged
+        from generator.render.trees import Trees
+        from generator.version import VERSION
+
+        start, done = time.monotonic(), Published()
+        with done.stage("读取"):
+            prepared = prepare(self.root, self.today, jobs=self.jobs, store=store)
+        with done.stage("外壳"):
+            host = host_of(self.root, prepared, store)
+        self.site = site_folder(self.root, host, self.site_dir)
+        problems = prepared.problems
+        if problems:
+            console.say(console.as_text(problems, console.MOST_OF_A_KIND))
+        library = prepared.assembly.loaded.library
+        console.say(f"读取：{len(library.documents)} 篇文档，{console.counted(problems)}（{time.monotonic() - start:.1f} 秒）")
+        if is_blocked(problems) or (self.strict and any(p.level is not Level.NOTICE for p in problems)):
+            remember(prepared, store)
+            console.complain("有上面的问题，没有生成网站；原来的网站没有改动")
+            sys.exit(1)
+        with staged(self.site) as spare, console.Stages() as stages:
+            site = host.site(prepared, store)
+            publish(site, Trees(self.site, spare, store, VERSION), store, cores(self.jobs), stages, done)
+        return done

@@ -33,14 +33,19 @@ def command(
 ) -> None:  # fmt: skip
     """检查目录和全部文档，一次列出所有问题。"""
     from generator.external import Bounds, external_problems
-    from generator.preparing import prepare
+    from generator.preparing import Prepared, prepare
     from generator.publishing import remember
-    from generator.store import opened
+    from generator.store import Store, with_store
     from generator.version import VERSION
 
-    with opened(root, VERSION) as store:
-        prepared = prepare(root, day_or_today(today), jobs=jobs, store=store, with_history=True)
+    day = day_or_today(today)
+
+    def prepared_with(store: Store) -> Prepared:
+        prepared = prepare(root, day, jobs=jobs, store=store, with_history=True)
         remember(prepared, store)
+        return prepared
+
+    prepared = with_store(root, VERSION, prepared_with)
     problems = prepared.problems
     if external:
         problems = tuple(sorted((*problems, *external_problems(prepared.assembly, Bounds(private=frozenset(private))))))

@@ -20,7 +20,7 @@ from generator.loader import NoCatalogue
 from generator.preparing import Prepared, prepare
 from generator.problems import is_blocked
 from generator.publishing import write_whole
-from generator.render.fragments import Fragments
+from generator.render.fragments import BadTemplate, Fragments
 from generator.site import KINDS, Hosted, Site, deepest, frame_of
 from generator.store import in_memory
 from generator.views.frame import Frame, site_view
@@ -117,7 +117,10 @@ class Publication:
     def write(self, folder: Path) -> None:
         """Write the site into a folder that holds MkDocs' own output already; or keep what the theme gives to one."""
         if self.prepared is not None:
-            write_whole(self.site(), folder)
+            try:
+                write_whole(self.site(), folder)
+            except BadTemplate as error:
+                raise Abort(str(error)) from error
             return
         files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
         self.hosted = self._hosted(files)

@@ -6,12 +6,16 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.urls import base_of
 from generator.views.models import Page, Preview, SiteView
+
+
+class BadTemplate(Exception):
+    """A template of one's own theme that cannot be rendered: a mistake of usage (exit 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,12 @@ class Fragments:
 
     def _rendered(self, name: str, context: dict[str, object]) -> str:
         template = self._templates.get(name)
-        if template is None:
-            template = self._templates[name] = self.environment.get_template(f"fragments/{name}.html")
-        return template.render(context)
+        try:
+            if template is None:
+                template = self._templates[name] = self.environment.get_template(f"fragments/{name}.html")
+            return template.render(context)
+        except TemplateError as error:
+            raise BadTemplate(f"模板 fragments/{name}.html 不能用：{error}") from error
 
 
 @pass_context

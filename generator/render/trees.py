@@ -56,15 +56,15 @@ class Trees:
     def writer(self) -> Writer:
         """Make the spare tree ready and return what writes to it: equal to the served one, or empty where that is not known."""
         if not self.is_known:
-            shutil.rmtree(self.spare, ignore_errors=True)
+            _clear(self.spare)
             self.spare.mkdir(parents=True)
             return Writer(self.spare)
-        is_whole = self._known.spare is not None and _marked(self.spare) == self._known.spare
+        is_whole = self._known.spare is not None and _marked(self.spare) == self._known.spare and self._has_every_folder()
         # From here on, until it is published, it is nothing that could be believed.
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             (self.spare / MARKER).unlink()
         if not is_whole:
-            shutil.rmtree(self.spare, ignore_errors=True)
+            _clear(self.spare)
             self._link_all()
         else:
             self._catch_up(self._known.stale)
@@ -94,12 +94,17 @@ class Trees:
         """Make a spare tree for the next build, equal to what was just published; for readers nothing changes any more."""
         if self.is_known:
             return
-        shutil.rmtree(self.spare, ignore_errors=True)
+        _clear(self.spare)
         self._link_all()
         (self.spare / MARKER).write_bytes((self.site / MARKER).read_bytes())
         self._known.stale, self._known.spare = set(), self._known.fingerprint
         self._store.keep_state(_STATE, self._version, self._known)
         self._store.commit()
+
+    def _has_every_folder(self) -> bool:
+        """Return whether nobody emptied the spare tree by hand, as far as its first level shows."""
+        changed = {path.partition("/")[0] for path in self._known.stale}
+        return not (set(os.listdir(self.site)) ^ set(os.listdir(self.spare))) - changed
 
     def _link_all(self) -> None:
         writer, top = Writer(self.spare), os.fspath(self.site)
@@ -118,6 +123,13 @@ class Trees:
             writer.remove(path)
         for path, source in there.items():
             writer.link(source, path)
+
+
+def _clear(tree: Path) -> None:
+    if tree.is_dir() and not tree.is_symlink():
+        shutil.rmtree(tree, ignore_errors=True)
+    elif os.path.lexists(tree):
+        tree.unlink()
 
 
 def _marked(tree: Path) -> int | None:

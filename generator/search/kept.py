@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from generator.preparing import Prepared
 from generator.search.attachments import files_text
 from generator.search.counting import Counts, counts_of
 from generator.search.sources import fields_of
-from generator.store import Store, digest
+from generator.store import Damaged, Store, digest
 
 Item = tuple[str, bytes]
 """A document by its file, and the key of its counts."""
@@ -68,9 +67,9 @@ class KeptCounts:
     store: Store
 
     def __call__(self, items: Sequence[Item]) -> Iterator[Counts]:
-        """Yield the counts of each; raises OSError where one is not kept."""
+        """Yield the counts of each; raises Damaged where one is not kept."""
         for name, key in items:
             packed = self.store.counts.get(name, key)
             if packed is None:
-                raise OSError(errno.EIO, "not kept", name)
+                raise Damaged(name)
             yield Counts.unpacked(packed)

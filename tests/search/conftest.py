@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import re
@@ -14,11 +15,14 @@ from typing import Any
 
 import pytest
 
-from generator.bodies import source_text
+from generator.leaves import plain
+from generator.pool import cores
 from generator.preparing import prepare
 from generator.problems import is_blocked
 from generator.render.writer import Writer
-from generator.search import write_index
+from generator.search import update_of
+from generator.store import in_memory, opened
+from generator.version import VERSION
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[2] / "shared/corpus"
@@ -84,12 +88,15 @@ def write_catalogue(root: Path, papers: Sequence[Paper]) -> Path:
 
 def write_search(root: Path, site: Path, jobs: int | None = 1, today: date = TODAY) -> Path:
     """Write the index of a catalogue and the texts it is verified by, without the pages."""
-    prepared = prepare(root, today)
-    assert not is_blocked(prepared.problems), prepared.problems
-    writer = Writer(site)
-    write_index(prepared.assembly, writer, jobs)
-    for assembled in prepared.assembly.documents:
-        writer.write(f"{assembled.document.url}index.md", source_text(root / assembled.document.path))
+    with contextlib.closing(in_memory()) if jobs == 1 else opened(root, VERSION) as store:
+        prepared = prepare(root, today, jobs=jobs, store=store)
+        assert not is_blocked(prepared.problems), prepared.problems
+        writer = Writer(site)
+        for name, data in update_of(prepared, store, cores(jobs), None, None).files():
+            assert data is not None
+            writer.write(name, data)
+    for path, assembled in prepared.assembly.documents.items():
+        writer.write(f"{assembled.document.url}index.md", plain((root / path).read_bytes()).encode())
     return site
 
 
