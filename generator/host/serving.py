@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import mimetypes
 import re
 import threading
@@ -81,6 +82,8 @@ def serve(root: Path, today: date | None, address: str | None, open_browser: boo
     with layered(root, VERSION) as store:
         shown = Shown(root, lambda: today or clock.today(), store)
         host, port = _address(address) if address else shown.host.address
+        gc.freeze()
+        gc.enable()
         base = urlsplit(shown.host.site_url or "/").path or "/"
         changes = _Changes()
         try:
