@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, TODAY, files_of
+from conftest import ROOT, TODAY
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -180,5 +179,3 @@ def new_world(root: Path) -> World:
     world.papers[7].files = {"附件.csv": "项目,金额\n石桥水库,120\n".encode()}
     world.papers[8].body.append("见云水发〔2023〕1号和@2。\n\n## 一、目标")
     return world
-
-

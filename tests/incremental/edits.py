@@ -156,7 +156,9 @@ def column(world: World, chance: Chance) -> None:
     if what == "slug":
         one.slug = chance.pick((one.slug, "xin", "jiu"))
     elif what == "more" and "children" not in one.more:
-        one.more = chance.pick(("", ", basis: 条例第二十条（七）", ", owner: 县水务局", ", role: interpretation", ", former: [fdzdgknr/qian]"))
+        one.more = chance.pick(
+            ("", ", basis: 条例第二十条（七）", ", owner: 县水务局", ", role: interpretation", ", former: [fdzdgknr/qian]")
+        )
     elif what == "name" and "children" not in one.more:
         new = one.name.removesuffix("栏") if one.name.endswith("栏") else f"{one.name}栏"
         for paper in world.papers.values():

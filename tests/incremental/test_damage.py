@@ -160,7 +160,9 @@ def without_site(site: Path, spare: Path) -> None:
 
 def another_site(site: Path, spare: Path) -> None:
     shutil.rmtree(site)
-    shutil.copytree(build_site(tree(site.parent.parent / "别的", {DOC: document(2, title="别的")}), site.parent.parent / "x"), site)
+    shutil.copytree(
+        build_site(tree(site.parent.parent / "别的", {DOC: document(2, title="别的")}), site.parent.parent / "x"), site
+    )
 
 
 def by_mkdocs(site: Path, spare: Path) -> None:

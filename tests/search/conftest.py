@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from generator.leaves import plain
-from generator.preparing import prepare
 from generator.pool import cores
+from generator.preparing import prepare
 from generator.problems import is_blocked
 from generator.render.writer import Writer
 from generator.search import update_of
