@@ -88,9 +88,11 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
     with done.stage("检索"):
         read = (lambda name: (trees.site / name).read_bytes()) if trees.is_known else None
         index = update_of(site.prepared, store, jobs, touched, read)
-        patches = None if index.is_full else list(index.files())
-    if touched is not None and not new and not patches:
-        remember(site.prepared, store)
+        patches = None if index.is_full else [one for one in index.files() if _is_other(store, *one)]
+    gone = set() if touched is not None else {p for p, (key, _) in known.items() if key != _INDEX} - {o.path for o in planned}
+    if trees.is_known and not new and not gone and patches == []:
+        _keep(site, store)
+        store.commit()
         return
     making = _Making(site, trees, store, known, done)
     with done.stage("准备"):
@@ -103,12 +105,23 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
     with done.stage("检索"):
         making.put_index(index.files() if patches is None else patches, index.is_full)
     with done.stage("换上"):
-        store.keep_state(_PENDING, VERSION, _Pending(site.hosted.key, frozenset()))
-        if site.prepared.is_new:
-            keep(site.prepared, store)
+        _keep(site, store)
         trees.publish()
     with done.stage("备用"):
         trees.lay_out_spare()
+
+
+def _keep(site: Site, store: Store) -> None:
+    """Keep what was prepared, and that the site shows all of it."""
+    store.keep_state(_PENDING, VERSION, _Pending(site.hosted.key, frozenset()))
+    if site.prepared.is_new:
+        keep(site.prepared, store)
+
+
+def _is_other(store: Store, name: str, data: bytes | None) -> bool:
+    """Return whether a file of the index is another than the one that stands."""
+    before = store.outputs.rows([name]).get(name)
+    return before is not None if data is None else before is None or before[1] != digest(data)
 
 
 def write_whole(site: Site, folder: Path) -> None:

@@ -14,7 +14,8 @@ from conftest import DOC, FOLDER, ROOT, document, files_of, tree
 
 from generator.render.staging import staged, staging_folder
 
-KILLS = 10
+# The whole fifty take a minute or two: GONGKAI_KILLS=50.
+KILLS = int(os.environ.get("GONGKAI_KILLS", "10"))
 TREES = [".site.gongkai-staging", "catalogue.yaml", "content", "mkdocs.yml", "site"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the signals are those of Linux and macOS")
 
@@ -41,18 +42,61 @@ def test_at_any_moment(tmp_path: Path) -> None:
     assert old != new
     seen = []
     for number in range(KILLS):
-        texts = {DOC: document()} if number % 2 else {DOC: document(body="改过的正文。\n"), f"{FOLDER}/乙.md": document(2)}
+        is_old = number % 2 == 1
         (root / f"{FOLDER}/乙.md").unlink(missing_ok=True)
-        tree(root, texts)
+        tree(root, {DOC: document()} if is_old else {DOC: document(body="改过的正文。\n"), f"{FOLDER}/乙.md": document(2)})
         with gongkai(root) as build:
             time.sleep(whole * (number + 1) / KILLS)
             build.kill()
         seen.append(files_of(root / "site") in (old, new))
+        if number % 4 == 3:
+            assert finished(root) == (old if is_old else new)
     assert seen == [True] * KILLS
     (root / f"{FOLDER}/乙.md").unlink(missing_ok=True)
     tree(root, {DOC: document()})
     assert finished(root) == old
     assert sorted(p.name for p in root.iterdir()) == TREES
+
+
+AT_A_CALL = """
+import os, signal, sys
+from generator.cli import cli
+from generator.render import trees, writer
+from generator.store import Store
+root, name, number = sys.argv[1], sys.argv[2], int(sys.argv[3])
+owner = {"write": writer.Writer, "link": writer.Writer, "remove": writer.Writer, "commit": Store, "publish": trees}[name]
+whole, calls = getattr(owner, name), 0
+def counted(*arguments):
+    global calls
+    calls += 1
+    if calls == number:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return whole(*arguments)
+setattr(owner, name, counted)
+cli(["build", "-C", root, "--today", "2026-11-22", "--jobs", "1"])
+"""
+
+
+def test_at_every_step(tmp_path: Path) -> None:
+    root = tree(tmp_path / "目录", {DOC: document()})
+    old = finished(root)
+    texts = {DOC: document(body="改过的正文。\n"), f"{FOLDER}/乙.md": document(2)}
+    tree(root, texts)
+    new = finished(root)
+    published = {True: new, False: old}
+    steps = [("write", 1), ("write", 9), ("link", 3), ("remove", 1), ("commit", 1), ("commit", 2), ("publish", 1), ("commit", 3)]
+    for count, (name, number) in enumerate(steps):
+        (root / f"{FOLDER}/乙.md").unlink(missing_ok=True)
+        is_new = count % 2 == 1
+        tree(root, texts if is_new else {DOC: document()})
+        command = [sys.executable, "-c", AT_A_CALL, str(root), name, str(number)]
+        subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
+        assert files_of(root / "site") in (old, new), (name, number)
+        if count % 3 == 2:
+            assert finished(root) == published[is_new], (name, number)
+    (root / f"{FOLDER}/乙.md").unlink(missing_ok=True)
+    tree(root, {DOC: document()})
+    assert finished(root) == old
 
 
 BETWEEN = """
@@ -122,7 +166,7 @@ def test_no_worker_is_left(number: signal.Signals, to_all: bool) -> None:
 
 
 def test_ctrl_c_is_one_line(tmp_path: Path) -> None:
-    files = {f"{FOLDER}/{n}.md": document(n, body="正文。\n" * 200) for n in range(1, 600)}
+    files = {f"{FOLDER}/{n}.md": document(n, body="- 正文[x](y.md)。\n" * 400) for n in range(1, 600)}
     with gongkai(tree(tmp_path / "目录", files), "--jobs", "2") as build:
         time.sleep(1.5)
         os.killpg(build.pid, signal.SIGINT)

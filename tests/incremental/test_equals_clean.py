@@ -64,13 +64,13 @@ def edited(folder: Path, data: st.DataObject, jobs: int, most: int) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=15, suppress_health_check=SLOW)
 def test_alone(folder: Path, data: st.DataObject) -> None:
     edited(folder, data, 1, 6)
 
 
 @given(data=st.data())
-@settings(max_examples=3, suppress_health_check=SLOW)
+@settings(max_examples=2, suppress_health_check=SLOW)
 @pytest.mark.parametrize("jobs", [2, 4])
 def test_with_workers(folder: Path, data: st.DataObject, jobs: int) -> None:
     edited(folder, data, jobs, 3)
