@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import pickle
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,4 +53,4 @@ class Bodies:
             value = shelf.get(name, key)
         if value is None:
             raise OSError(errno.EBUSY, "changed while it was built", document.path)
-        return pickle.loads(zlib.decompress(value))
+        return pickle.loads(value)

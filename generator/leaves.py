@@ -6,7 +6,6 @@ Nothing here depends on another file, the day or the order of the work: so it is
 from __future__ import annotations
 
 import pickle
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -120,4 +119,4 @@ def _converted(text: str) -> Body | None:
 
 
 def _packed(value: object) -> bytes:
-    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)

@@ -94,7 +94,11 @@ def _mark(network: Network, document: Document) -> int:
     cited, pairing = network.cited.get(document.path), network.unpaired.get(document.path)
     links = [(text, line, target.path) for text, line, target in cited.links] if cited else []
     others = [(text, [d.path for d in candidates]) for text, candidates in cited.others] if cited else []
-    found = [(r.kind.key, r.target.path) for r in network.relations.by_source.get(document.path, ()) if r.how is not How.EXPLICIT]
+    found = [
+        (r.kind.key, r.how.value, r.target.path)
+        for r in network.relations.by_source.get(document.path, ())
+        if r.how is not How.EXPLICIT
+    ]
     candidates = [d.path for d in pairing.candidates] if pairing else None
     if not links and not others and not found and candidates is None:
         return 0

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from generator.assembly import Assembled, Assembly
 from generator.bodies import Bodies
-from generator.catalogue import Catalogue, Column, Organisation
+from generator.catalogue import Column, Organisation
 from generator.document import Document
 from generator.faces import Faces
+from generator.hosted import Hosted
 from generator.leaves import plain
 from generator.preparing import Prepared
 from generator.render.fragments import Fragments
-from generator.render.splice import Shell
 from generator.reports.links import LinksReport, links_report
 from generator.reports.page import DATA as AUDIT_DATA
 from generator.reports.page import URL as AUDIT
@@ -42,18 +41,6 @@ from generator.views.redirects import redirect_html
 from generator.views.sitemap import sitemap_files
 from generator.views.tables import list_csv
 
-Key = tuple[str, int]
-"""A shell: the kind of page and how many folders deep it lies."""
-
-
-KINDS = ("home", "column", "document", "withdrawn", "platform", "search", "sitemap", "audit")
-"""The kinds of pages; 404.html is MkDocs' own."""
-
-
-def deepest(catalogue: Catalogue) -> int:
-    """Return how many folders deep the deepest page lies: a year of a column, a column on an organisation's platform."""
-    return max((len(column.slugs) for column in catalogue.walk()), default=0) + 2
-
 
 def frame_of(assembly: Assembly, site_url: str) -> Frame:
     """Return what every page is made with."""
@@ -74,27 +61,6 @@ class Output:
     """Which of the site's makers makes it."""
     of: tuple[str | int, ...] = ()
     """What the maker makes it of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hosted:
-    """What the theme gives: shells, its own files, and the folders of its templates."""
-
-    shells: Mapping[Key, Shell]
-    files: Mapping[str, bytes]
-    folders: tuple[str, ...]
-    keys: Mapping[Key, bytes]
-    """A key for each shell, with the templates that go into it."""
-    key: bytes
-    """Stands for all of it."""
-
-    @classmethod
-    def of(cls, shells: Mapping[Key, Shell], files: Mapping[str, bytes], folders: tuple[str, ...]) -> Hosted:
-        """Return it with its keys."""
-        made = digest(*(p.read_bytes() for f in folders for p in sorted(Path(f, "fragments").glob("*.html"))))
-        keys = {key: digest(made, repr(shell).encode("utf-8", "surrogatepass")) for key, shell in shells.items()}
-        whole = digest(*keys.values(), *(digest(name.encode(), data) for name, data in files.items()))
-        return cls(shells, files, folders, keys, whole)
 
 
 @dataclass

@@ -38,7 +38,7 @@ def command(
     root: Path, site_dir: Path | None, today: date | None, strict: bool, jobs: int | None, clean: bool, timings: Path | None
 ) -> None:
     """生成网站。有不能发布的问题时列出全部问题，不动原来的网站；没有变化的文件不重写。"""
-    from generator.host.hosting import BadSettings
+    from generator.host.errors import BadSettings
     from generator.lock import Held
     from generator.render.fragments import BadTemplate
     from generator.render.staging import PATIENCE, NotOurs, Occupied, staging_folder

@@ -21,7 +21,7 @@ from generator.loader import NoCatalogue
 def command(root: Path, today: date | None, address: str | None, open_browser: bool) -> None:
     """预览网站：草稿也显示，改了文件自动刷新，问题显示在页面上。按 Ctrl+C 结束。"""
     from generator.catalogue_reader import FILE
-    from generator.host.hosting import BadSettings
+    from generator.host.errors import BadSettings
     from generator.host.serving import serve
 
     if not (root / FILE).is_file():

@@ -7,25 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.host.errors import SETTINGS, BadSettings
+from generator.hosted import Hosted, deepest
 from generator.preparing import Prepared
 from generator.relations import Relations
 from generator.render.fragments import Fragments
 from generator.scan import CONTENT
-from generator.site import Hosted, Site, deepest, frame_of
+from generator.site import Site, frame_of
 from generator.store import Store, digest
 from generator.version import VERSION
 from generator.views.frame import Frame, site_view
 
-SETTINGS = "mkdocs.yml"
 _STATE = "host"
 # What may make the settings depend on more than their own text.
 _FAR_REACHING = (b"INHERIT", b"!ENV", b"hooks", b"!!python")
 Stamps = dict[str, tuple[int, int]]
 """File → size and time of change."""
-
-
-class BadSettings(Exception):
-    """mkdocs.yml is missing or broken: a mistake of usage (exit 2)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,15 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator import console
+from generator.host.banner import preview_of
 from generator.host.hosting import Host, host_of
 from generator.preparing import Prepared, prepare
-from generator.problems import Level, Problem
+from generator.problems import Problem
 from generator.search import update_of
 from generator.site import Output
 from generator.store import Store
-from generator.views.models import Preview
 
 _INDEX = "search/"
-
-
-def preview_of(problems: tuple[Problem, ...]) -> Preview:
-    """Return what a preview says above every page."""
-    shown = [p for p in problems if p.level is not Level.NOTICE]
-    return Preview(console.counted(shown), tuple(console.as_text(shown, console.MOST_OF_A_KIND).splitlines()))
 
 
 class Shown:

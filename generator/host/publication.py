@@ -14,14 +14,15 @@ from mkdocs.structure.files import Files
 
 from generator import clock, console
 from generator.catalogue_reader import FILE
-from generator.host.preview import preview_of
+from generator.host.banner import preview_of
 from generator.host.shells import Shells, whole
+from generator.hosted import KINDS, Hosted, deepest
 from generator.loader import NoCatalogue
 from generator.preparing import Prepared, prepare
 from generator.problems import is_blocked
 from generator.publishing import write_whole
 from generator.render.fragments import BadTemplate, Fragments
-from generator.site import KINDS, Hosted, Site, deepest, frame_of
+from generator.site import Site, frame_of
 from generator.store import in_memory
 from generator.views.frame import Frame, site_view
 from generator.views.lists import not_found_page

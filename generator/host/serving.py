@@ -21,7 +21,7 @@ from watchdog.observers.api import BaseObserver
 
 from generator import clock, console
 from generator.failures import reason
-from generator.host.hosting import BadSettings
+from generator.host.errors import BadSettings
 from generator.host.preview import Shown
 from generator.loader import NoCatalogue
 from generator.scan import CONTENT

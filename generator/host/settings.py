@@ -16,7 +16,7 @@ from mkdocs.exceptions import MkDocsException
 from generator import console
 from generator.catalogue_reader import FILE
 from generator.failures import reason
-from generator.host.hosting import SETTINGS, BadSettings
+from generator.host.errors import SETTINGS, BadSettings
 from generator.host.plugin import GongkaiConfig, GongkaiPlugin
 from generator.host.publication import Publication
 from generator.loader import NoCatalogue

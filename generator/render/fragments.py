@@ -11,7 +11,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.urls import base_of
-from generator.views.models import Page, Preview, SiteView
+from generator.views.models import Page, Preview, Row, SiteView
+
+# Stands in a row for the way to the root; a noncharacter, so that no text can be taken for it.
+_ANY_BASE = "\ufdd6"
 
 
 class BadTemplate(Exception):
@@ -43,12 +46,22 @@ class Fragments:
         )
         self.environment.filters["url"] = _url
         self.environment.globals["site"] = site
+        self.environment.globals["row_html"] = self._row
+        self._rows: dict[str, str] = {}
         self._templates: dict[str, Template] = {}
 
     def slots(self, page: Page, base: str | None = None) -> Slots:
         """Return the parts of a page; `base` is the path to the root where it is not that of the page's own URL."""
         context = {"page": page, "base": base_of(page.url) if base is None else base}
         return Slots(html.escape(page.title), self._rendered("head", context), self._rendered(page.kind, context))
+
+    @pass_context
+    def _row(self, context: Context, row: Row) -> Markup:
+        """Return a row of a list: the same in every list, up to the way to the root."""
+        html = self._rows.get(row.url)
+        if html is None:
+            html = self._rows[row.url] = self._rendered("row", {"row": row, "base": _ANY_BASE}).rstrip("\n")
+        return Markup(html.replace(_ANY_BASE, context["base"]))
 
     def preview(self, preview: Preview) -> str:
         """Return what a preview says above every page."""

@@ -1,0 +1,9 @@
+"""What can be wrong with mkdocs.yml; apart, for MkDocs itself is imported only where it is needed."""
+
+from __future__ import annotations
+
+SETTINGS = "mkdocs.yml"
+
+
+class BadSettings(Exception):
+    """mkdocs.yml is missing or broken: a mistake of usage (exit 2)."""
