@@ -21,7 +21,7 @@ LAYERS = (
     "names days suppressions",
     "names days personal attached pictures phrases spam hosts",
     "nodes",
-    "slips proofreading",
+    "slips proofreading simple",
     "frontmatter",
     "kinds",
     "fields vocabulary",
