@@ -80,8 +80,7 @@ def read_values(record: type, entries: Iterable[tuple[Scalar, Node]], report: Re
     places: dict[str, Place] = {}
     given: dict[str, Place] = {}
     for key, node in entries:
-        name = without_inner_spaces(key.text)
-        field = labels.get(name)
+        field = labels.get(key.text) or labels.get(without_inner_spaces(key.text))
         if field is None:
             report.block(rules.unknown, *_unknown(key, record))
             continue

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from generator.nodes import Mapping, Node, Scalar, Source, compose
 from generator.problems import Place, Report
+from generator.simple import simple_entries
 from generator.slips import KEY, TAB, Plain, tabs, with_plain_colons
 from generator.text import place_of, quoted, without_inner_spaces
 
 RULE = "front-matter"
-_FENCE = re.compile(r"^---[ \t]*$")
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _END_OF_YAML = re.compile(r"^\.\.\.[ \t]*$")
 
 
@@ -41,7 +42,7 @@ def decode(raw: bytes, report: Report) -> str | None:
 
 
 def _with_plain_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def split(text: str, report: Report, labels: Collection[str]) -> Parts | None:
@@ -49,24 +50,26 @@ def split(text: str, report: Report, labels: Collection[str]) -> Parts | None:
 
     `labels` are the known keys: after one of them a full-width colon is read as a colon.
     """
-    lines = text.split("\n")
-    if not _FENCE.match(lines[0]):
+    opening = _FENCE.match(text)
+    if opening is None:
         report.block(RULE, Place(), "没有 front matter：第一行不是 ---", "文件开头写 ---，然后每行一个“键: 值”，再写一行 ---")
         return None
-    end = next((i for i in range(1, len(lines)) if _FENCE.match(lines[i])), None)
+    end = _FENCE.search(text, opening.end())
     if end is None:
         report.block(RULE, Place(), "front matter 没有结束", "在最后一个键的下一行写 ---")
         return None
+    lines = text[opening.end() + 1 : end.start()].split("\n")[:-1]
     broken: list[str] = []
-    entries = tuple(_entries(lines[1:end], report, labels, broken))
-    return Parts(entries, "\n".join(lines[end + 1 :]), end + 2, tuple(broken))
+    entries = simple_entries(lines, 2)
+    if entries is None:
+        entries = tuple(_entries(lines, report, labels, broken))
+    return Parts(entries, text[end.end() + 1 :], len(lines) + 3, tuple(broken))
 
 
 def body_of(text: str) -> str:
     """Return the body of a document that was read without a problem before: what follows its front matter."""
-    lines = text.split("\n")
-    end = next((i for i in range(1, len(lines)) if _FENCE.match(lines[i])), 0)
-    return "\n".join(lines[end + 1 :])
+    end = _FENCE.search(text, text.find("\n") + 1)
+    return text[end.end() + 1 :] if end else text.partition("\n")[2]
 
 
 def _entries(lines: list[str], report: Report, labels: Collection[str], broken: list[str]) -> Iterator[tuple[Scalar, Node]]:

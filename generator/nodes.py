@@ -11,7 +11,7 @@ import yaml
 from generator.problems import Place, Report
 
 # YAML 1.1 ends a line at these, editors and git do not: as spaces they keep every later line at its number.
-_ODD_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_ODD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 # libyaml composes recursively in C; nesting beyond this is an attack or a slip, never a document.
 DEEPEST = 40
 
@@ -80,8 +80,9 @@ def compose(source: Source, report: Report, rule: str) -> Node | None:
         _report_depth(source, report, rule)
         return None
     try:
-        root = yaml.compose(source.text.translate(_ODD_LINE_ENDS), Loader=_Loader)
-        return None if root is None else _Converter(source, report, rule).node(root)
+        text = _ODD_LINE_ENDS.sub(" ", source.text)
+        root = yaml.compose(text, Loader=_Loader)
+        return None if root is None else _Converter(source, text, report, rule).node(root)
     except RecursionError:
         _report_depth(source, report, rule)
         return None
@@ -115,10 +116,10 @@ _OWN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in "bool float int ma
 class _Converter:
     """Turns PyYAML's nodes into ours; an alias (which could make a tree endless) or a tag is reported and left out."""
 
-    def __init__(self, source: Source, report: Report, rule: str) -> None:
+    def __init__(self, source: Source, text: str, report: Report, rule: str) -> None:
         self.source, self.report, self.rule = source, report, rule
         self.seen: set[int] = set()
-        self.lines = source.text.translate(_ODD_LINE_ENDS).split("\n")
+        self.lines = text.split("\n")
 
     def node(self, raw: yaml.Node) -> Node | None:
         place = self.source.place(raw.start_mark.line, raw.start_mark.column)

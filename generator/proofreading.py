@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.nodes import Node, Scalar, Sequence
 from generator.problems import Place, Report
@@ -22,24 +22,29 @@ _PICTURE = re.compile(
 
 def report_placeholders(entries: Iterable[tuple[Scalar, Node]], text: str, body_line: int, report: Report) -> None:
     """Report each value and each place in the body of a file's text that was to be filled in; comments may keep theirs."""
+    unwritten = [scalar for _, node in entries for scalar in _scalars(node) if PLACEHOLDER in scalar.text]
+    if not unwritten and PLACEHOLDER not in text:
+        return
     lines = text.split("\n")
     body = _blanked(_COMMENT, "\n".join(lines[body_line - 1 :]))
-    places = [_place_in(lines, scalar) for _, node in entries for scalar in _scalars(node) if PLACEHOLDER in scalar.text]
+    places = [_place_in(lines, scalar) for scalar in unwritten]
     places += [place_of(body, found.start(), Place(body_line)) for found in re.finditer(PLACEHOLDER, body)]
     for place in places:
         report.error("placeholder", place, f"还有没填写的地方：{_shown(lines, place)}", "换成实际内容；用不到的，删去这一处")
 
 
-def report_comments(nodes: Iterable[Node], report: Report) -> None:
-    """Report the free texts that YAML cuts short at ` #`."""
-    for scalar in (scalar for node in nodes for scalar in _scalars(node)):
-        if scalar.cut is not None:
+def report_comments(entries: Iterable[tuple[Scalar, Node]], is_free: Callable[[str], bool], report: Report) -> None:
+    """Report the values that YAML cuts short at ` #`, of those keys that stand before free text."""
+    for key, scalar in ((key, scalar) for key, node in entries for scalar in _scalars(node)):
+        if scalar.cut is not None and is_free(key.text):
             hint = "是文字的，整个值加引号；是注释的，# 前面空两格、后面空一格"
             report.warning("front-matter", scalar.cut, "# 和它后面的文字被当作注释", hint)
 
 
 def report_pictures(body: str, body_line: int, report: Report) -> None:
     """Report the pictures of a Markdown text that have no words for those who cannot see them."""
+    if "![" not in body and "<" not in body:  # no picture can begin
+        return
     for found in _PICTURE.finditer(_blanked(_CODE, _blanked(_COMMENT, body))):
         place = place_of(body, found.start(), Place(body_line))
         report.warning("alt-text", place, "图片没有文字说明", "在方括号里写出图里说了什么，例如 ![2025年收支对比图](图.png)")
@@ -47,7 +52,7 @@ def report_pictures(body: str, body_line: int, report: Report) -> None:
 
 def is_blank(body: str) -> bool:
     """Return whether a Markdown text shows nothing: white space and comments alone."""
-    return not _COMMENT.sub("", body).strip()
+    return not (_COMMENT.sub("", body) if "<!--" in body else body).strip()
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:

@@ -48,7 +48,7 @@ def read_document(path: str, folders: tuple[str, ...], raw: bytes, catalogue: Ca
     if front.disclosure or "disclosure" not in written:
         _check_disclosure(front, read.places, report)
     also_in = _also_in(front, column, catalogue, report)
-    report_comments((node for key, node in parts.entries if _is_free_text(key.text)), report)
+    report_comments(parts.entries, _is_free_text, report)
     if not front.draft:
         _proofread(text or "", parts, front, report)
     if column is None or read.missing or not (front.issuer or front.publisher):

@@ -55,7 +55,8 @@ _SPACE_IN_CHINESE = re.compile(rf"(?<=[{CJK}〔〕（）《》])[ \u3000]+(?=[{C
 
 def without_inner_spaces(label: str) -> str:
     """Return a label without the spaces that pad Chinese words (`文  号` is `文号`)."""
-    return _SPACE_IN_CHINESE.sub("", label.strip())
+    label = label.strip()
+    return _SPACE_IN_CHINESE.sub("", label) if " " in label or "\u3000" in label else label
 
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -94,7 +95,9 @@ _NEVER_NEEDED = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 def invisible_in(text: str) -> tuple[int, str] | None:
     """Return the offset and the name of the first character that nobody sees (and nobody needs), or None."""
-    found = (_NEVER_NEEDED if _JOINED.search(text) else _INVISIBLE).search(text)
+    found = _INVISIBLE.search(text)
+    if found and _JOINED.search(text):
+        found = _NEVER_NEEDED.search(text)
     return (found.start(), f"U+{ord(found[0]):04X}（{_INVISIBLE_NAMES[found[0]]}）") if found else None
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import reduce
 
-from generator.excerpt import LONGEST, plain, summary_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.excerpt import _MARKUP, LONGEST, plain, summary_of
+from generator.text import squeezed
 
 LONG = "为加强全县水资源管理，落实最严格水资源管理制度，" * 8
 
@@ -25,6 +30,16 @@ LONG = "为加强全县水资源管理，落实最严格水资源管理制度，
 )
 def test_plain(markdown: str, expected: str) -> None:
     assert plain(markdown) == expected
+
+
+CALM = "一a1 \n\u3000\u2028.。?:|=^$%@'\";,/(){}]"
+SIGNS = "![]<>-\\*_~`#+"
+
+
+@given(st.one_of(st.text(st.sampled_from(CALM)), st.text(st.sampled_from(CALM + SIGNS))))
+def test_a_text_without_a_sign_is_what_it_would_be_with_all_markup_looked_for(markdown: str) -> None:
+    taken_out = reduce(lambda text, markup: markup[0].sub(markup[1], text), _MARKUP, markdown)
+    assert plain(markdown) == squeezed(taken_out)
 
 
 @pytest.mark.parametrize(

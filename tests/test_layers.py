@@ -22,7 +22,7 @@ LAYERS = (
     "names days suppressions personal attached pictures phrases words hosts",
     "spam wording",
     "nodes",
-    "slips proofreading",
+    "slips proofreading simple",
     "frontmatter",
     "kinds",
     "fields vocabulary",
