@@ -7,6 +7,9 @@ import os
 import shutil
 from pathlib import Path
 
+# Windows would turn line feeds into its own ends of lines.
+_BINARY = getattr(os, "O_BINARY", 0)
+
 
 class Writer:
     """Writes files below a folder."""
@@ -19,9 +22,15 @@ class Writer:
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file of the site; `path` is below the folder, with forward slashes."""
-        # The file may be one with that of the other tree (a hard link): what is written there would show in both.
-        with open(self._place(path), "xb", buffering=0) as file:
-            file.write(data)
+        # The file may be one with that of the other tree (a hard link): what is written there would show in both. Not `open`: it asks
+        # the system three things more of each file.
+        file = os.open(self._place(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+        finally:
+            os.close(file)
 
     def copy(self, source: Path, path: str) -> None:
         """Copy a file into the site."""
