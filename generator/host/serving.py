@@ -24,8 +24,9 @@ from generator.failures import reason
 from generator.host.errors import BadSettings
 from generator.host.preview import Shown
 from generator.loader import NoCatalogue
+from generator.render.fragments import BadTemplate
 from generator.scan import CONTENT
-from generator.store import layered
+from generator.store import Damaged, layered
 from generator.version import VERSION
 
 # Programs that save a file touch it several times in a row.
@@ -37,6 +38,10 @@ _RELOAD = b'new EventSource(new URL("changes", document.currentScript.src)).onme
 # Reading a file is an event too, and would bring up the preview for ever.
 _CHANGES = frozenset(("created", "modified", "moved", "deleted", "closed"))
 _TYPES = {".md": "text/markdown", ".js": "text/javascript", ".mjs": "text/javascript", ".xml": "application/xml"}
+
+
+# What an editor or the theme can make wrong while a preview stands open.
+_WRONG = (NoCatalogue, BadSettings, BadTemplate, Damaged, OSError)
 
 
 class _Changes(FileSystemEventHandler):
@@ -132,13 +137,16 @@ def _follow(shown: Shown, changes: _Changes) -> None:
         start = time.monotonic()
         try:
             has_changed = shown.refresh()
-        except (NoCatalogue, BadSettings, OSError) as error:
-            why = f"{error.filename}：{reason(error)}" if isinstance(error, OSError) else str(error)
-            console.complain(f"预览没有更新：{why}")
+        except _WRONG as error:
+            console.complain(f"预览没有更新：{_why(error)}")
             continue
         if has_changed:
             changes.tell()
             _say(shown, f"预览已更新（{time.monotonic() - start:.2f} 秒）")
+
+
+def _why(error: Exception) -> str:
+    return f"{error.filename}：{reason(error)}" if isinstance(error, OSError) else str(error)
 
 
 def _say(shown: Shown, sentence: str) -> None:
@@ -166,6 +174,14 @@ class _Handler(BaseHTTPRequestHandler):
             return self._stream()
         if name == f"{_OWN}reload.js":
             return self._send(HTTPStatus.OK, "text/javascript", _RELOAD)
+        try:
+            return self._answer(path, name)
+        except _WRONG as error:
+            return self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain", f"不能生成这个页面：{_why(error)}\n".encode())
+
+    do_HEAD = do_GET
+
+    def _answer(self, path: str, name: str) -> None:
         data = self.shown.file(name if name and not name.endswith("/") else f"{name}index.html")
         if data is None and name and not name.endswith("/") and self.shown.file(f"{name}/index.html") is not None:
             return self._redirect(f"{path}/")
@@ -174,8 +190,6 @@ class _Handler(BaseHTTPRequestHandler):
         suffix = Path(name).suffix.lower() if name and not name.endswith("/") else ".html"
         kind = _TYPES.get(suffix) or mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
         return self._send(HTTPStatus.OK, kind, self._alive(data) if kind == "text/html" else data)
-
-    do_HEAD = do_GET
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of requests: what an editor reads are the problems."""
