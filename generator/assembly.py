@@ -92,7 +92,7 @@ def assemble(loaded: Loaded, bodies: Bodies) -> Assembly:
     """Resolve every link and relate the documents."""
     library = loaded.library
     lists = Lists.of(library.documents)
-    linker = Linker.of(loaded, _Anchors(loaded), addresses(library, lists))
+    linker = Linker.of(loaded, _Anchors(loaded, bodies), addresses(library, lists))
     made = {document.path: assembled(loaded, document, linker) for document in library.documents}
     problems: list[Problem] = []
     introductions = {
@@ -106,14 +106,15 @@ def assemble(loaded: Loaded, bodies: Bodies) -> Assembly:
 class _Anchors(Mapping[str, frozenset[str]]):
     """File → the anchors of its body: of documents as they were read, of introductions as they are added."""
 
-    def __init__(self, loaded: Loaded) -> None:
-        self._loaded = loaded
+    def __init__(self, loaded: Loaded, bodies: Bodies) -> None:
+        self._loaded, self._bodies = loaded, bodies
         self.added: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, path: str) -> frozenset[str]:
         if path in self.added:
             return self.added[path]
-        return self._loaded.leaf(self._loaded.library.by_path[path]).anchors
+        document = self._loaded.library.by_path[path]
+        return self._bodies.anchors(document) if self._loaded.leaf(document).anchors else frozenset()
 
     def __iter__(self) -> Iterator[str]:
         return iter((*self.added, *self._loaded.library.by_path))

@@ -35,6 +35,11 @@ class Bodies:
         headings: tuple[Heading, ...] = self._kept(self.store.bodies, document)[1]
         return headings
 
+    def anchors(self, document: Document) -> frozenset[str]:
+        """Return the anchors of the body."""
+        anchors: frozenset[str] = self._kept(self.store.bodies, document)[2]
+        return anchors
+
     def citations(self, document: Document) -> tuple[tuple[int, ...], tuple[Citation, ...]]:
         """Return the lines of the body's citations, and the citations, in order."""
         found: tuple[tuple[int, ...], tuple[Citation, ...]] = self._kept(self.store.citations, document)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -35,7 +35,8 @@ class Leaf:
     read: Read
     examined: Examined = field(default_factory=Examined)
     links: tuple[BodyLink, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchors: bytes = b""
+    """Stands for the anchors of the body; empty where there are none."""
     is_too_deep: bool = False
     """Whether the body is nested beyond reason."""
 
@@ -74,7 +75,18 @@ def leaves(
         store.bodies.put((one.name, one.leaf.digest, one.body) for one in chunk if one.body)
         store.citations.put((one.name, one.leaf.digest, one.citations) for one in chunk if one.body)
         for one in chunk:
-            yield one.name, one.leaf
+            yield one.name, _at_home(one.leaf, catalogue)
+
+
+def _at_home(leaf: Leaf, catalogue: Catalogue) -> Leaf:
+    """Return a leaf whose document has the catalogue's own columns: what comes from a worker brings copies of half the tree."""
+    document = leaf.read.document
+    if document is None:
+        return leaf
+    column = catalogue.by_path[document.column.path]
+    also_in = tuple(catalogue.by_path[other.path] for other in document.also_in)
+    own = replace(document, column=column, also_in=also_in)
+    return replace(leaf, read=replace(leaf.read, document=own))
 
 
 def leaf_again(found: Found, catalogue: Catalogue, settings: Settings, name: str, store: Store) -> None:
@@ -100,10 +112,11 @@ def _made_of(catalogue: Catalogue, examiner: Examiner, work: _Work) -> _Made:
     if before is not None and before.digest == key and before.read.document is not None:
         return _Made(work.name, Leaf(key, read, seen, before.links, before.anchors, before.is_too_deep))
     body = _converted(manuscript.body)
-    leaf = Leaf(key, read, seen, body.links if body else (), body.anchors if body else frozenset(), body is None)
-    body = body or Body("")
+    is_too_deep, body = body is None, body or Body("")
+    anchors = digest(*(anchor.encode("utf-8", "surrogatepass") for anchor in sorted(body.anchors))) if body.anchors else b""
+    leaf = Leaf(key, read, seen, body.links, anchors, is_too_deep)
     citations = lines_of(manuscript.text, read.document.body_line, body.citations), body.citations
-    return _Made(work.name, leaf, _packed((body.html, body.headings)), _packed(citations))
+    return _Made(work.name, leaf, _packed((body.html, body.headings, body.anchors)), _packed(citations))
 
 
 def plain(raw: bytes) -> str:
