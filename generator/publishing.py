@@ -14,7 +14,7 @@ from generator.render.staging import MARKER
 from generator.render.trees import Trees
 from generator.render.writer import Writer
 from generator.search import update_of
-from generator.site import Output, Site
+from generator.site import AT_HAND, Output, Site
 from generator.store import Store, digest
 from generator.version import VERSION
 
@@ -82,9 +82,11 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
     # What workers read must be there for them; it is kept by content, no matter how this build ends.
     store.commit()
     with done.stage("计划"):
-        planned = list(site.outputs() if touched is None else site.outputs_of(sorted(touched)))
-        known = store.outputs.rows(None if touched is None else [output.path for output in planned])
-        new = [output for output in planned if known.get(output.path, (b"",))[0] != output.key]
+        # All of a site we do not know is new: then nothing of it is held in memory.
+        planned = list(_planned(site, touched)) if trees.is_known else []
+        known = store.outputs.rows(None if touched is None else [output.path for output in planned]) if trees.is_known else {}
+        new: Iterable[Output] = [output for output in planned if known.get(output.path, (b"",))[0] != output.key]
+        new = new if trees.is_known else site.outputs()
     with done.stage("检索"):
         read = (lambda name: (trees.site / name).read_bytes()) if trees.is_known else None
         index = update_of(site.prepared, store, jobs, touched, read)
@@ -100,8 +102,9 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
         if touched is None:
             making.remove_all_but({output.path for output in planned})
     with done.stage("页面"):
-        for number, _ in enumerate(making.make(new, jobs), 1):
-            progress("页面", number, len(new))
+        documents = len(site.prepared.assembly.documents) if touched is None else len(touched)
+        for number in making.make(new, jobs):
+            progress("页面", min(number, documents), documents)
     with done.stage("检索"):
         making.put_index(index.files() if patches is None else patches, index.is_full)
     with done.stage("换上"):
@@ -109,6 +112,10 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
         trees.publish()
     with done.stage("备用"):
         trees.lay_out_spare()
+
+
+def _planned(site: Site, touched: frozenset[str] | None) -> Iterator[Output]:
+    return site.outputs() if touched is None else site.outputs_of(sorted(touched))
 
 
 def _keep(site: Site, store: Store) -> None:
@@ -149,16 +156,32 @@ class _Making:
         """Remove what the new site has no more; before anything is written, for a folder may have to stand where a file was."""
         self._remove([path for path, (key, _) in self._known.items() if path not in paths and key != _INDEX])
 
-    def make(self, new: list[Output], jobs: int) -> Iterator[Output]:
-        """Make outputs and write those whose bytes are others; yield each when that is done."""
-        work = _Work(self._site, self._writer)
-        with_digests = ((output, self._known.get(output.path, (b"", None))[1]) for output in new)
-        for chunk in pool.mapped(work, with_digests, jobs):
-            self._store.outputs.put((output.path, output.key, after) for output, _, after in chunk)
-            for output, before, after in chunk:
-                self._done.made += 1
-                self._note(output.path, before, after)
-                yield output
+    def make(self, new: Iterable[Output], jobs: int) -> Iterator[int]:
+        """Make outputs and write those whose bytes are others; yield how many documents' pages are done."""
+        work, at_hand, pages = _Work(self._site, self._writer), list[Output](), 0
+
+        def with_digests() -> Iterator[tuple[Output, bytes | None]]:
+            for output in new:
+                if output.kind == AT_HAND:  # what a worker would have to be sent
+                    at_hand.append(output)
+                else:
+                    yield output, self._before(output)
+
+        self._site.make_ready()
+        for chunk in pool.mapped(work, with_digests(), jobs):
+            self._put(chunk)
+            pages += sum(output.kind == "document" for output, _, _ in chunk)
+            yield pages
+        self._put(work([(output, self._before(output)) for output in at_hand]))
+
+    def _before(self, output: Output) -> bytes | None:
+        return self._known.get(output.path, (b"", None))[1]
+
+    def _put(self, made: list[tuple[Output, bytes | None, bytes]]) -> None:
+        self._store.outputs.put((output.path, output.key, after) for output, _, after in made)
+        for output, before, after in made:
+            self._done.made += 1
+            self._note(output.path, before, after)
 
     def put_index(self, files: Iterable[tuple[str, bytes | None]], is_full: bool) -> None:
         """Write the files of the search index: all of them, or those that changed."""

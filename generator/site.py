@@ -49,6 +49,10 @@ def frame_of(assembly: Assembly, site_url: str) -> Frame:
     )
 
 
+AT_HAND = "theme"
+"""The kind of outputs whose bytes are there before they are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file of the site."""
@@ -81,12 +85,16 @@ class Site:
         self._makers: dict[str, Callable[..., bytes]] = {
             "document": self._document, "text": self._text, "asset": self._asset, "withdrawn": self._withdrawn,
             "listing": self._listing, "platform": self._platform, "single": self._single, "feed": self._feed,
-            "table": self._table, "audit": self._audit, "redirect": self._redirect, "theme": self._theme,
+            "table": self._table, "audit": self._audit, "redirect": self._redirect, AT_HAND: self._theme,
         }  # fmt: skip
 
     def made(self, output: Output) -> bytes:
         """Return an output's bytes."""
         return self._makers[output.kind](*output.of)
+
+    def make_ready(self) -> None:
+        """Work out what many outputs need, so that workers find it done."""
+        _ = self.neighbours, self.listings, self.feeds
 
     def outputs(self) -> Iterator[Output]:
         """Yield every output but the search index, the sitemap last."""
@@ -104,10 +112,10 @@ class Site:
             path, url = self.prepared.redirects[number]
             yield Output(path, digest(self.frame.site_url.encode(), path.encode(), url.encode()), "redirect", (number,))
         for name, data in self.hosted.files.items():
-            yield Output(name, digest(data), "theme", (name,))
+            yield Output(name, digest(data), AT_HAND, (name,))
         for name, data in sitemap_files(self.frame.site_url, sorted(addresses)):
             self._sitemap[name] = data
-            yield Output(name, digest(data), "theme", (name,))
+            yield Output(name, digest(data), AT_HAND, (name,))
 
     def outputs_of(self, paths: Iterable[str]) -> Iterator[Output]:
         """Yield the outputs that change when only the texts and relations of these documents do."""

@@ -72,7 +72,8 @@ class Trees:
 
     def note(self, path: str, before: bytes | None, after: bytes | None) -> None:
         """Remember that a file of the spare tree was written, or removed; by the digests of its contents."""
-        self._changed.add(path)
+        if self.is_known:
+            self._changed.add(path)
         if before is not None:
             self._known.fingerprint -= fingerprint_of(path, before)
         if after is not None:
