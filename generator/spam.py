@@ -11,16 +11,15 @@ from typing import Any
 
 import yaml
 
+from generator.wordsearch import any_of, rarest
+
 # Pronunciation behind every character, against filters: 政(zheng)府(fu).
 _SYLLABLE = r"[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]"
-_SPELT = re.compile(rf"[(（](?<=[\u4e00-\u9fff].){_SYLLABLE}(?:[\u4e00-\u9fff][(（]{_SYLLABLE}){{2}}")
+_SPELT_ON = rf"(?<=[\u4e00-\u9fff].){_SYLLABLE}(?:[\u4e00-\u9fff][(（]{_SYLLABLE}){{2}}"
+_SPELT = re.compile(rf"[(（]{_SPELT_ON}")
+# A pattern that begins with one character is found quicker than a choice of two; texts without any are the rule.
+_SPELT_FROM = tuple(re.compile(bracket + _SPELT_ON) for bracket in (r"\(", "（"))
 _SENTENCE_END = re.compile("[。！？!?\n]")
-# The characters official texts are full of.
-_COMMON = frozenset(
-    "的人业和行政工法定务国理第条省部作发技关管有应规一科民实以用保资机公动中等当会十生学对设制门要者合进地新产在建或位全为事项员企开不单主化提展家二级责年本施经术办区加三及方构社成府创高重市力其信上院出情通服大可金时体专教目职各审件标报安能厅分同监基度强依权育组内"
-    "处查任照立自下河支与按北由证研计品四持准息据物防日于推导期申程共请性所费收评并险案源委利五改相校求调织向入范县确得场明知平现点他备培障个取营后督财指系交疫统效批医供外划奖决量文活负予水策月励面数执过式结协核接电议况运转就号质告检到局商治好控领受护意解六具使名果"
-    "域间需网书违款造劳认前验助优采记集限特律完代小型格原究落未投"
-)
 _REACH = 40
 
 
@@ -46,6 +45,8 @@ class _Group:
 class _Lexicon:
     """The words of data/spam.yaml, to be found by the rarest character of each."""
 
+    any_word: re.Pattern[str]
+    """Is found where there is any of the words."""
     signs: re.Pattern[str]
     """Match any such character."""
     by_sign: dict[str, list[tuple[int, str]]]
@@ -61,29 +62,24 @@ def _lexicon() -> _Lexicon:
     data: dict[str, Any] = yaml.safe_load(resources.files("generator.data").joinpath("spam.yaml").read_text(encoding="utf-8"))
     groups: dict[str, list[_Group]] = {}
     for row in data["groups"]:
-        group = _Group(row["category"], row["reach"], _any_of(row["triggers"]))
+        group = _Group(row["category"], row["reach"], _longest_of(row["triggers"]))
         for word in row["words"]:
             groups.setdefault(word.lower(), []).append(group)
     by_sign: dict[str, list[tuple[int, str]]] = {}
     for word in sorted(groups, key=lambda word: (-len(word), word)):
-        at = min(range(len(word)), key=lambda at: 2 * word[at].isascii() + (word[at] in _COMMON))
+        at = rarest(word)
         by_sign.setdefault(word[at], []).append((at, word))
-    return _Lexicon(re.compile(f"[{''.join(sorted(by_sign))}]"), by_sign, groups, _any_of(data["lawful"]))
+    signs = re.compile(f"[{''.join(sorted(by_sign))}]")
+    return _Lexicon(any_of(groups), signs, by_sign, groups, _longest_of(data["lawful"]))
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+def _longest_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word.lower()) for word in sorted(words, key=lambda word: (-len(word), word))))
 
 
 def spam(text: str) -> Iterator[Spam]:
     """Yield the advertisements of a text, in order."""
-    found = [
-        *_advertised(text),
-        *(
-            Spam(spelt.start() - 1, text[spelt.start() - 1 : spelt.end()], "字后夹拼音的采集文字")
-            for spelt in _SPELT.finditer(text)
-        ),
-    ]
+    found = [*_advertised(text), *_spelt(text)]
     last = -1
     for one in sorted(found, key=lambda one: one.start):
         if one.start >= last:
@@ -91,8 +87,16 @@ def spam(text: str) -> Iterator[Spam]:
             yield one
 
 
+def _spelt(text: str) -> Iterator[Spam]:
+    if any(pattern.search(text) for pattern in _SPELT_FROM):
+        for spelt in _SPELT.finditer(text):
+            yield Spam(spelt.start() - 1, text[spelt.start() - 1 : spelt.end()], "字后夹拼音的采集文字")
+
+
 def _advertised(text: str) -> Iterator[Spam]:
     lexicon = _lexicon()
+    if not lexicon.any_word.search(text):
+        return
     folded = text.lower() if len(text.lower()) == len(text) else text  # a few letters grow when they are lowered
     for sign in lexicon.signs.finditer(folded):
         for at, word in lexicon.by_sign[sign[0]]:

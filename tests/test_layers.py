@@ -17,7 +17,7 @@ LAYERS = (
     "problems clock failures quick lock pool __init__",
     "store",
     "version scan",
-    "text titles docnumber indexnumber urls slugs workdays data",
+    "text titles docnumber indexnumber urls slugs workdays wordsearch data",
     "names days suppressions",
     "names days personal attached pictures phrases spam hosts",
     "nodes",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.annual.formats import Form, form_of
 from generator.annual.html_tables import html_tables, regions
@@ -39,9 +38,10 @@ class AnnualReport:
 
 def is_annual_report(document: Document) -> bool:
     """Return whether a document is the annual report of 条例第四十九条, by its title; where it lies helps a short title."""
-    if not any(end in document.title for end in _ENDS):
+    title = document.title
+    if "报" not in title or not any(end in title for end in _ENDS):
         return False
-    title = _MARKS_AT_END.sub("", document.title)
+    title = _MARKS_AT_END.sub("", title)
     if not title.endswith(_ENDS):
         return False
     if "信息公开" in title:
@@ -51,6 +51,10 @@ def is_annual_report(document: Document) -> bool:
 
 def annual_report(manuscript: Manuscript) -> AnnualReport | None:
     """Return what an annual report for which there is a form holds; None for every other document."""
+    return manuscript.once(_report)
+
+
+def _report(manuscript: Manuscript) -> AnnualReport | None:
     document = manuscript.document
     if not is_annual_report(document):
         return None
@@ -70,8 +74,6 @@ def reporter(document: Document) -> str:
     return (document.title[: found.start()].strip() if found else "") or document.publisher
 
 
-# Several rules look at one report, one after the other.
-@lru_cache(maxsize=2)
 def _read(text: str, year: int, form: Form) -> AnnualReport:
     lines = lines_outside(text, regions(text))
     in_markdown, prose = markdown_tables(lines)

@@ -48,10 +48,10 @@ _ONE_YEAR = 365
 def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> tuple[int, tuple[int, ...]] | None:
     """Return the hash of the whole text and the smallest hashes of its sentences."""
     parts = manuscript.body.replace("。", "\n").replace("；", "\n").split("\n")
-    sentences = {text for part in parts if len(text := part.strip(_AROUND)) >= _SHORTEST_SENTENCE}
-    if sum(map(len, sentences)) < _SHORTEST:
+    sentences = [text for part in parts if len(text := part.strip(_AROUND)) >= _SHORTEST_SENTENCE]
+    if sum(map(len, sentences)) < _SHORTEST or sum(map(len, set(sentences))) < _SHORTEST:
         return None
-    hashes = sorted({crc32(sentence.encode()) for sentence in sentences})
+    hashes = sorted(set(map(crc32, "\n".join(sentences).encode().split(b"\n"))))
     return crc32("".join(manuscript.body.split()).encode()), tuple(hashes[:_SKETCH])
 
 

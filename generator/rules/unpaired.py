@@ -28,7 +28,10 @@ OPTIONS: Mapping[str, Option] = {}
 _OPEN = {"《": "》", "〈": "〉", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _CLOSE = {close: opened for opened, close in _OPEN.items()}
 _SAME = str.maketrans("()", "（）")
-_MARKS = re.compile(r"[《》〈〉“”（）()〔〕【】]|\n[ \t]{0,8}\n")
+# The charset in front is what the search is quick by.
+_MARKS = re.compile(r"[《》〈〉“”（）()〔〕【】\n](?:(?<!\n)|[ \t]{0,8}\n)")
+# A quotation within another may be its next paragraph.
+_WITHIN = re.compile("“[^”]*“")
 _QUOTED = re.compile(r"\n[ \t]{0,8}\n[ \t\u3000]{0,8}“")
 _FAR = 1500
 # 1） may be a number: such a bracket closes nothing.
@@ -41,6 +44,8 @@ _ORDINARY_REACH = 2
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the first mark of each paragraph of a body that has no other, there or in one of the next."""
     text = manuscript.prose
+    if _is_paired(text):
+        return
     reported = -1
     for paragraph, at in sorted(_paired_further_on(list(_lonely(text)), text)):
         if paragraph != reported:
@@ -49,6 +54,19 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
             same = mark.translate(_SAME)
             hint = f"缺少与它成对的“{_OPEN.get(same) or _CLOSE[same]}”，对照原件补上"
             yield Finding(manuscript.document.path, manuscript.place(at), f"“{mark}”不成对", hint)
+
+
+def _is_paired(text: str) -> bool:
+    """Return whether every mark of a text has its other in its paragraph, as of most; False where only a longer look tells."""
+    marks = "".join(_MARKS.findall(text)).replace("(", "（").replace(")", "）")
+    if _WITHIN.search(marks):
+        return False
+    before = ""
+    while marks != before and not marks.isspace():
+        before = marks
+        for opened, close in _OPEN.items():
+            marks = marks.replace(opened + close, "")
+    return not marks or marks.isspace()
 
 
 def _lonely(text: str) -> Iterator[tuple[int, int]]:
