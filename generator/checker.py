@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -118,9 +119,12 @@ def check(
     problems += (_problem(id_, finding) for one in seen.values() for id_, finding in one.findings)
     for rule, options in _on(_NETWORK_RULES, settings):
         problems += (_problem(rule.ID, finding) for finding in rule.check_network(library, relations, options))
+    gathered: dict[str, dict[str, Any]] = defaultdict(dict)
+    for path, one in seen.items():
+        for id_, value in one.gathered.items():
+            gathered[id_][path] = value
     for comparing, options in _on(_COMPARING_RULES, settings):
-        gathered = {path: one.gathered[comparing.ID] for path, one in seen.items() if comparing.ID in one.gathered}
-        problems += (_problem(comparing.ID, finding) for finding in comparing.compare(library, gathered, options))
+        problems += (_problem(comparing.ID, finding) for finding in comparing.compare(library, gathered[comparing.ID], options))
     written = {path: one.suppressions for path, one in seen.items() if one.suppressions}
     if library.catalogue.suppressions:
         written["catalogue.yaml"] = library.catalogue.suppressions

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from generator.document import Document
 from generator.frontmatter import body_of
@@ -16,6 +18,9 @@ from generator.text import place_of
 # What does not end goes to the end of the text, so that no character is looked at twice.
 _CODE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+).*?(?:^(?P=fence)[ \t]*$|\Z)|`[^`\n]+`|<!--.*?(?:-->|\Z)", re.MULTILINE | re.DOTALL)
 _NOT_A_LINE_END = re.compile(r"[^\n]")
+# One of these stands in every text with code or a comment.
+_CODE_SIGNS = ("`", "~~~", "<!--")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Manuscript:
     document: Document
     text: str
     """The whole file, line ends as LF, without a byte order mark."""
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def body(self) -> str:
@@ -34,11 +40,20 @@ class Manuscript:
     @cached_property
     def prose(self) -> str:
         """The body with code and comments blanked out: each character keeps its offset."""
+        if not any(sign in self.body for sign in _CODE_SIGNS):
+            return self.body
         return _CODE.sub(lambda found: _NOT_A_LINE_END.sub(" ", found[0]), self.body)
 
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *(found.end() for found in re.finditer("\n", self.body))]
+
+    def once(self, make: Callable[[Manuscript], T]) -> T:
+        """Return what `make` makes of this manuscript: several rules ask for it, it is made for the first."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def place(self, offset: int) -> Place:
         """Return where a character of the body (or of `prose`) stands in the file."""

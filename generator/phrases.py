@@ -10,6 +10,8 @@ from importlib import resources
 
 import yaml
 
+from generator.wordsearch import any_of
+
 # What may stand between the characters of a phrase without being part of it: spaces, marks of Markdown, what nobody sees.
 _BETWEEN = re.compile("[\\s*_~\u200b-\u200f\u2060\ufeff\u00ad]+")
 _PARAGRAPH_END = re.compile(r"\n\s*\n|-{3,}\n")
@@ -67,13 +69,21 @@ def _sign() -> re.Pattern[str]:
 
     Only that is consumed: such words overlap.
     """
-    words = {word for phrase in phrases() for word in (phrase.before if phrase.is_open else phrase.after)}
-    return re.compile("|".join(f"{re.escape(word[0])}(?={re.escape(word[1:])})" for word in sorted(words)))
+    return re.compile("|".join(f"{re.escape(word[0])}(?={re.escape(word[1:])})" for word in sorted(_words())))
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return any_of(_words())
+
+
+def _words() -> set[str]:
+    return {word for phrase in phrases() for word in (phrase.before if phrase.is_open else phrase.after)}
 
 
 def tampered(text: str) -> Iterator[Tampered]:
     """Yield the phrases of fixed form that hold another word than they may, in the order of the text."""
-    for sign in _sign().finditer(text):
+    for sign in _sign().finditer(text) if _any_word().search(text) else ():
         for phrase in phrases():
             end = _end(text, sign.start(), phrase)
             if end >= 0 and (wrong := _wrong(text, end, phrase)) is not None:

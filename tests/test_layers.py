@@ -18,7 +18,7 @@ LAYERS = (
     "problems clock failures lock pool __init__",
     "store",
     "version scan",
-    "text titles docnumber indexnumber urls slugs workdays data",
+    "text titles docnumber indexnumber urls slugs workdays wordsearch data",
     "names days suppressions personal attached pictures phrases words hosts",
     "spam wording",
     "nodes",

@@ -32,12 +32,15 @@ _NUMBER = re.compile(
 # Orders and announcements are numbered so: 令〔2006〕第3号.
 _ORDERED = re.compile(r"(?:令|公告|通告|公报)[ \\]*$")
 _BEFORE = 8
+# Every number ends so, and is no longer than this: the ends are found quickly.
+_END = re.compile("号(?<=[0-9 \u00a0\u3000].)")
+_LONGEST = 30
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the first odd number of a body, with how many there are."""
     text = manuscript.prose
-    odd = [found for found in _NUMBER.finditer(text) if not _is_right(text, found)]
+    odd = [found for found in _numbers(text) if not _is_right(text, found)]
     if odd:
         first = odd[0]
         written = first[0].replace("\\", "")
@@ -45,6 +48,14 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
         ordinal = "第" if first["ordinal"] and _is_ordered(text, first) else ""
         hint = f"写作“〔{first['year']}〕{ordinal}{int(first['serial'])}号”，前面紧接机关代字"
         yield Finding(manuscript.document.path, manuscript.place(first.start()), f"文号“{written}”不合规范{more}", hint)
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    last = 0
+    for end in _END.finditer(text):
+        for found in _NUMBER.finditer(text, max(last, end.end() - _LONGEST), end.end()):
+            last = found.end()
+            yield found
 
 
 def _is_right(text: str, found: re.Match[str]) -> bool:

@@ -42,18 +42,32 @@ _NOT_BEFORE = {
 
 def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the dates that cannot be, alone or beside another."""
+    last_year = library.today.year + _YEARS_AHEAD
     for document in library.by_path.values():
+        if _has_plain_days(document, last_year):
+            continue
         days = _days(document)
-        odd = {key for key, day in days.items() if not _FIRST_YEAR <= day.year <= library.today.year + _YEARS_AHEAD}
+        odd = {key for key, day in days.items() if not _FIRST_YEAR <= day.year <= last_year}
         for key in odd:
             message = f"{_NAMES[key]} {days[key]} 的年份不对"
-            hint = f"核对年份；应在 {_FIRST_YEAR} 年到 {library.today.year + _YEARS_AHEAD} 年之间"
+            hint = f"核对年份；应在 {_FIRST_YEAR} 年到 {last_year} 年之间"
             yield Finding(document.path, document.place(key), message, hint)
         for key, others in _NOT_BEFORE.items():
             earlier = (o for o in others if key in days and o in days and not {key, o} & odd and days[key] < days[o])
             if other := next(earlier, None):
                 message = f"{_NAMES[key]} {days[key]} 早于{_NAMES[other]} {days[other]}"
                 yield Finding(document.path, document.place(key), message, "核对这两个日期")
+
+
+def _has_plain_days(document: Document, last_year: int) -> bool:
+    """Return whether a document was made, then published, and says no other date, as most: nothing is odd."""
+    front, published = document.front, document.day
+    return (
+        front.effective is front.valid_until is front.ended is None
+        and front.written <= published
+        and front.written.year >= _FIRST_YEAR
+        and published.year <= last_year
+    )
 
 
 def _days(document: Document) -> dict[str, date]:

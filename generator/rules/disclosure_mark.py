@@ -36,7 +36,7 @@ LEVEL = Level.ERROR
 OPTIONS: Mapping[str, Option] = {}
 # Within quotation marks it is spoken of.
 _MARK = re.compile(
-    r"(?<![“‘\"'「『])[（(\[【〔][ \u3000]*(?P<says>此件(?:属性)?[:：为是]?(?:不予?公开|不宜公开|依申请公开))[^）)\]】〕\n]{0,20}[）)\]】〕]"
+    r"[（(\[【〔](?<![“‘\"'「『].)[ \u3000]*(?P<says>此件(?:属性)?[:：为是]?(?:不予?公开|不宜公开|依申请公开))[^）)\]】〕\n]{0,20}[）)\]】〕]"
 )
 _SECRET = re.compile(
     r"(?:绝密|机密|秘密)[ \u3000]{0,4}★[ \u3000]{0,4}(?:\d{1,2}[ \u3000]?(?:年|个月)|长期|[一二三四五六七八九十]{1,3}年)?"
@@ -46,7 +46,7 @@ _SECRET = re.compile(
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the marks that forbid what is being done with the document."""
     body, path = manuscript.body, manuscript.document.path
-    if "此件" in body:
+    if "此" in body and "此件" in body:  # to look for one character is quicker than for two
         for found in _MARK.finditer(manuscript.prose):
             message = f"正文标注“{found['says']}”，却作为主动公开的文件发布"
             yield Finding(path, manuscript.place(found.start("says")), message, "核对公开属性；不主动公开的，把文件移出 content/")

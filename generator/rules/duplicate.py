@@ -19,9 +19,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Any
 from zlib import crc32
 
@@ -48,10 +47,10 @@ _ONE_YEAR = 365
 def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> tuple[int, tuple[int, ...]] | None:
     """Return the hash of the whole text and the smallest hashes of its sentences."""
     parts = manuscript.body.replace("。", "\n").replace("；", "\n").split("\n")
-    sentences = {text for part in parts if len(text := part.strip(_AROUND)) >= _SHORTEST_SENTENCE}
-    if sum(map(len, sentences)) < _SHORTEST:
+    sentences = [text for part in parts if len(text := part.strip(_AROUND)) >= _SHORTEST_SENTENCE]
+    hashes = sorted(set(map(crc32, "\n".join(sentences).encode().split(b"\n"))))
+    if len(hashes) * _SHORTEST_SENTENCE < _SHORTEST and sum(map(len, set(sentences))) < _SHORTEST:
         return None
-    hashes = sorted({crc32(sentence.encode()) for sentence in sentences})
     return crc32("".join(manuscript.body.split()).encode()), tuple(hashes[:_SKETCH])
 
 
@@ -91,25 +90,39 @@ def _same_number(library: Library) -> Iterator[tuple[Document, Document]]:
 def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> Iterator[tuple[Document, Document, int]]:
     """Yield documents of one text, each beside the oldest that has it, with how many of a hundred sentences are the same."""
     wholes: dict[int, Document] = {}
-    holders: dict[int, list[Document]] = defaultdict(list)
     for document in reversed(library.documents):
-        if document.path not in gathered:
-            continue
-        whole, sketch = gathered[document.path]
-        if (older := wholes.setdefault(whole, document)) is not document:
+        if document.path in gathered and (older := wholes.setdefault(gathered[document.path][0], document)) is not document:
             yield document, older, 100
-            continue
-        shared: dict[str, int] = defaultdict(int)
-        for number in sketch:
-            for other in holders[number]:
-                shared[other.path] += 1
-            if len(holders[number]) < _MOST:
-                holders[number].append(document)
-        for path in islice(sorted(shared, key=lambda p: (-shared[p], p)), 3):
+    # Most sentences stand in one text alone: a text of such is like no other.
+    several = _in_several([gathered[document.path][1] for document in wholes.values()])
+    holders: dict[int, list[str]] = defaultdict(list)
+    for document in wholes.values():
+        sketch = gathered[document.path][1]
+        known = several.intersection(sketch)
+        for path in _nearest(known, holders) if 100 * len(known) >= percent * len(sketch) else ():
             other = library.by_path[path]
             if (share := _share(sketch, gathered[path][1])) >= percent and _is_like(document, other):
                 yield document, other, min(share, 99)
                 break
+        for number in known:
+            if len(holders[number]) < _MOST:
+                holders[number].append(document.path)
+
+
+def _in_several(sketches: list[tuple[int, ...]]) -> set[int]:
+    """Return the numbers that more than one sketch holds."""
+    once: set[int] = set()
+    several: set[int] = set()
+    for sketch in sketches:
+        several.update(once.intersection(sketch))
+        once.update(sketch)
+    return several
+
+
+def _nearest(numbers: set[int], holders: Mapping[int, list[str]]) -> list[str]:
+    """Return the three texts that hold the most of these numbers."""
+    shared = Counter(path for number in numbers for path in holders.get(number, ()))
+    return sorted(shared, key=lambda path: (-shared[path], path))[:3]
 
 
 def _share(one: tuple[int, ...], other: tuple[int, ...]) -> int:

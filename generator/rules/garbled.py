@@ -35,7 +35,7 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
     """Yield the first garbled place of each line, in front matter and body."""
     text = manuscript.text
     found = [(sign.start(), what) for sign in _SIGN.finditer(text) if (what := _meaning(text, sign.start()))]
-    if "???" in text:
+    if "?" in text and "???" in text:
         found += ((marks.start(), "成串的问号（原来的字在转换编码时丢失）") for marks in _MARKS.finditer(text))
     end_of_line = -1
     for at, what in sorted(found):

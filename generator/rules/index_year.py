@@ -32,8 +32,10 @@ OPTIONS: Mapping[str, Option] = {}
 def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the 索引号 of a year that lies neither at nor between 成文 and 发布."""
     for document in library.by_path.values():
-        number, written, published = document.index_no, document.front.written, document.day
-        first, last = sorted((written.year, published.year))
+        number, written = document.index_no, document.front.written.year
+        if number.year == written:
+            continue
+        first, last = sorted((written, document.day.year))
         if not first <= number.year <= last:
             years = f"{first} 年" if first == last else f"{first} 年到 {last} 年"
             message = f"索引号的年份是 {number.year}，文件是 {years}的"

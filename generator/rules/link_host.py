@@ -32,7 +32,7 @@ _URL = re.compile(r"(?:https?:|(?<=[\"'(]))//(?:\[[0-9a-f:.]{2,45}\])?[^\s<>\"'ï
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the links of a body to odd hosts, or to others than are allowed."""
     text = manuscript.prose
-    if "//" not in text:
+    if "/" not in text or "//" not in text:
         return
     allowed = tuple(host.lower() for host in options["hosts"])
     for url in _URL.finditer(text):

@@ -25,13 +25,14 @@ ID = "redacted"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 _MARK = re.compile(
-    r"(?<![“‘\"'「『])[（(\[【〔][ \u3000]*(?P<says>此件[^）)\]】〕\n]{0,10}(?:删减|删节|节录|部分|摘要)[^）)\]】〕\n]{0,4}公开[^）)\]】〕\n]{0,10})[）)\]】〕]"
+    r"[（(\[【〔](?<![“‘\"'「『].)[ \u3000]*(?P<says>此件[^）)\]】〕\n]{0,10}(?:删减|删节|节录|部分|摘要)[^）)\]】〕\n]{0,4}公开[^）)\]】〕\n]{0,10})[）)\]】〕]"
 )
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the marks of texts of which only a part may be published."""
-    if "此件" not in manuscript.body:
+    body = manuscript.body
+    if "此" not in body or "此件" not in body:  # to look for one character is quicker than for two
         return
     for found in _MARK.finditer(manuscript.prose):
         message = f"正文标注“{found['says']}”，核对这是不是删减后的文本"

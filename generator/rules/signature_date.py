@@ -58,7 +58,9 @@ _END = re.compile(r"日[ \t\u3000\u00a0*\\]*$", re.MULTILINE)
 _LINE = re.compile(rf"[ \t\u3000\u00a0*>]*{_DATE}[ \t\u3000\u00a0*\\]*", re.ASCII)
 # Behind the name of an issuer, as texts have it that lost their line ends.
 _GLUED = re.compile(rf"[ \t\u3000]*{_DATE}(?=[ \t\u3000]*(?:$|[（(]|附件))", re.MULTILINE | re.ASCII)
-_ANNEX = re.compile(r"^[ \t\u3000#*]*附[ \u3000]*(?:件|表|录)[ \u3000]*[0-9０-９一二三四五六七八九十]*[ \t:：*]*$", re.MULTILINE)
+# An annex begins with a line of these words alone; the characters that may stand before them in the line.
+_ANNEX = re.compile(r"附[ \u3000]*(?:件|表|录)[ \u3000]*[0-9０-９一二三四五六七八九十]*[ \t:：*]*$", re.MULTILINE)
+_BEFORE_ANNEX = " \t\u3000#*"
 _DIGITS = {**dict.fromkeys(_ZERO, 0), **{c: n for n, c in enumerate("一二三四五六七八九", 1)}}
 
 
@@ -68,8 +70,8 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
         return
     document, text = manuscript.document, manuscript.prose
     signed = list(_signed(text, document.issuers))
-    annex = _ANNEX.search(text) if signed else None
-    found = [(at, day) for at, day in signed if annex is None or at < annex.start()]
+    end = _annex(text) if signed else 0
+    found = [(at, day) for at, day in signed if at < end]
     if found and all(day != document.front.written for _, day in found):
         at, day = found[-1]
         place = manuscript.place(at)
@@ -87,6 +89,15 @@ def _signed(text: str, issuers: tuple[str, ...]) -> Iterator[tuple[int, date]]:
             yield found.start("year"), date(_year(found["year"]), _number(found["month"]), _number(found["day"]))
         except ValueError:  # a day that does not exist: no signature that could be compared
             continue
+
+
+def _annex(text: str) -> int:
+    """Return where the line begins that says that an annex follows; the end of the text where none does."""
+    for found in _ANNEX.finditer(text):
+        line = text.rfind("\n", 0, found.start()) + 1
+        if not text[line : found.start()].strip(_BEFORE_ANNEX):
+            return line
+    return len(text)
 
 
 def _ends(name: str, text: str) -> Iterator[int]:
