@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator import lock
+from generator.parts import Parts, opened_parts
 
 T = TypeVar("T")
 _KEY_SIZE = 16
@@ -128,19 +129,27 @@ class Store:
 
     def state(self, name: str, key: bytes) -> Any | None:
         """Return what was kept whole under a name, for a key."""
-        value = self._states.get(name, key)
+        count = self._states.get(name, key)
+        if count is None:
+            return None
+        parts = (self._states.get(f"{name}/{number}", key) for number in range(int.from_bytes(count, "little")))
         try:
-            return None if value is None else pickle.loads(value)
+            return pickle.load(opened_parts(parts))
         except Exception:  # whatever a damaged pickle makes of itself: the store is a cache
             return None
 
     def keep_state(self, name: str, key: bytes, value: object) -> None:
-        """Keep an object whole under a name, in place of the one before."""
-        self._states.put([(name, key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))])
+        """Keep an object whole under a name, in place of the one before; in parts, for the pickle of a large one is large."""
+        self.drop_state(name)
+        parts = Parts(lambda number, part: self._states.put([(f"{name}/{number}", key, part)]))
+        pickle.dump(value, parts, pickle.HIGHEST_PROTOCOL)
+        self._states.put([(name, key, parts.end().to_bytes(4, "little"))])
 
     def drop_state(self, name: str) -> None:
         """Keep an object no longer."""
-        self._states.drop([name])
+        row = self._states.rows([name]).get(name)
+        count = int.from_bytes(row[1], "little") if row else 0
+        self._states.drop([name, *(f"{name}/{number}" for number in range(count))])
 
     def commit(self) -> None:
         """Make everything since the last time permanent, or, should the process die now, nothing of it."""
