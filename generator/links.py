@@ -6,7 +6,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from generator.document import Document
@@ -85,6 +85,8 @@ class Linker:
     """Every Markdown file below content/, published or not."""
     folders: dict[str, str]
     """Folder below content/ → its column's URL."""
+    _hints: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(file, folder of the origin) → what may have been meant: a moved file is missed by every document that links to it."""
 
     @classmethod
     def of(cls, loaded: Loaded, anchors: Mapping[str, frozenset[str]], pages: Iterable[str]) -> Linker:
@@ -137,7 +139,9 @@ class Linker:
         if below in self.sources:
             report.block(rule, place, f"{said}没有发布", "它是草稿、未到发布日期，或自身有错误；先发布它，或删去链接")
         elif stamp is None:
-            report.block(rule, place, f"{said}不存在", self._near(below, origin) or "核对文件名，文件要与文档放在同一文件夹")
+            report.block(
+                rule, place, f"{said}不存在", self._hint(below, origin.folder) or "核对文件名，文件要与文档放在同一文件夹"
+            )
         elif not origin.holds_files:
             report.block(rule, place, f"{said}不能放在栏目介绍里", "文件和图片只随文档发布；把它放进一篇文档")
         elif not below.startswith(origin.folder + "/"):
@@ -171,9 +175,14 @@ class Linker:
         report.block("link", place, f"本站没有页面“{written[:80]}”", "链接到文件时写它的 .md 文件的相对路径")
         return None
 
-    def _near(self, below: str, origin: Origin) -> str:
-        parts = [part.strip() for part in re.split("[，、；]", below.removeprefix(origin.folder + "/"))]
-        if len(parts) > 1 and any(f"{origin.folder}/{part}" in self.files for part in parts):
+    def _hint(self, below: str, own: str) -> str:
+        if (below, own) not in self._hints:
+            self._hints[below, own] = self._near(below, own)
+        return self._hints[below, own]
+
+    def _near(self, below: str, own: str) -> str:
+        parts = [part.strip() for part in re.split("[，、；]", below.removeprefix(own + "/"))]
+        if len(parts) > 1 and any(f"{own}/{part}" in self.files for part in parts):
             return f"几个文件之间用半角逗号分开：[{', '.join(parts)}]"
         folder = posixpath.dirname(below)
         names = [posixpath.basename(n) for n in (*self.files, *self.sources) if posixpath.dirname(n) == folder]

@@ -86,10 +86,16 @@ def _rules() -> dict[str, Any]:
     levels = [level.value for level in Level]
     rules: dict[str, Any] = {id_: _rule(says, levels, {}) for id_, says in STRUCTURAL.items()}
     for rule in REGISTRY:
-        options = {name: o.kind.schema() | {"description": o.says, "default": o.default} for name, o in rule.OPTIONS.items()}
+        options = {
+            name: o.kind.schema() | {"description": o.says, "default": _as_json(o.default)} for name, o in rule.OPTIONS.items()
+        }
         says = (rule.__doc__ or rule.ID).strip().split("\n", 1)[0]
         rules[rule.ID] = _rule(says, [*levels, OFF], options)
     return {"type": ["object", "null"], "properties": rules, "additionalProperties": False}
+
+
+def _as_json(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _rule(says: str, levels: list[str], options: dict[str, Any]) -> dict[str, Any]:

@@ -16,9 +16,9 @@ import openpyxl
 import pytest
 from conftest import TODAY
 
+from generator.preparing import prepare
 from generator.problems import is_blocked
 from generator.relations import Kind
-from generator.site import prepare
 from tests.bench import hugo, material, measure, ours, ratios, search, tables, texts, tools, weight
 from tests.bench.attachments import made
 from tests.bench.folders import held

@@ -127,7 +127,7 @@ def checked(root: Path, *arguments: str) -> tuple[int, str]:
 
 def test_the_command(server: str, tmp_path: Path) -> None:
     body = f"[甲]({server}/404)，[乙]({server}/200)\n\n[丙]({server}/404)\n"
-    off = "rules: {link-host: off}\n"
+    off = "rules: {link-host: off, site-update: off, column-particulars: off}\n"
     root = tree(tmp_path, {DOC: document(body=body), "catalogue.yaml": catalogue(end=off)})
     assert checked(root) == (0, "检查完毕：没有问题\n")
     assert Handler.asked == []

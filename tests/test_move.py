@@ -101,7 +101,9 @@ def moved(root: Path, *arguments: str) -> str:
 
 
 def problems(root: Path) -> list[tuple[str, str]]:
-    return [(p.path, p.message) for p in prepare(root, TODAY).problems if p.rule not in {"front-matter", *APART}]
+    return [
+        (p.path, p.message) for p in prepare(root, TODAY).problems if p.rule not in {"front-matter", "unreadable-file", *APART}
+    ]
 
 
 def texts(root: Path) -> dict[str, bytes]:

@@ -55,7 +55,7 @@ def test_found_relations_are_on_both_pages(built: Built) -> None:
 
 # What lists or counts every document.
 EVERYWHERE = set(
-    "index.html feed.xml links.html links.json sitemap.xml sitemap.html year/index.html subject/index.html"
+    ".gongkai index.html feed.xml links.html links.json sitemap.xml sitemap.html year/index.html subject/index.html"
     " genre/index.html dept/index.html dept/swj/index.html dept/swj/all.html dept/swj/feed.xml".split()
 )
 

@@ -14,9 +14,9 @@ from generator.catalogue_fields import CatalogueFile
 from generator.fields import labels_of
 from generator.frontmatter import split
 from generator.matter import labels
+from generator.preparing import prepare
 from generator.problems import Report
 from generator.rules import REGISTRY
-from generator.site import prepare
 
 BLOCK = re.compile(r"^(?P<verdict>通过|不通过)：\n\n(?P<text>(?:(?: {4}.*)?\n)+)", re.MULTILINE)
 KEY = re.compile(r"^(?P<key>[^\s:#]+):(?:\s|$)")

@@ -81,6 +81,7 @@ class Publication:
         config.theme["material_css"] = _material_file(config.theme.dirs, "assets/stylesheets/main.*.min.css")
         config.theme["material_bundle"] = _material_file(config.theme.dirs, "assets/javascripts/bundle.*.min.js")
         if self.frame is not None:
+            self.prepared = None  # of another catalogue: MkDocs keeps its plugins from one build of a process to the next
             return
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         try:

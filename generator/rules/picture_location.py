@@ -4,11 +4,11 @@
 
 通过：
 
-    现场.jpg：图片属性里没有 GPS 信息
+    （现场.jpg：图片属性里没有 GPS 信息）
 
 不通过：
 
-    IMG_2024.jpg：图片属性里有纬度、经度
+    （IMG_2024.jpg：图片属性里有纬度、经度）
 """
 
 from __future__ import annotations

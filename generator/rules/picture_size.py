@@ -4,11 +4,11 @@
 
 通过：
 
-    图.png：200 KB，1200×800
+    （图.png：200 KB，1200×800）
 
 不通过：
 
-    图.png：6 MB，6000×4000
+    （图.png：6 MB，6000×4000）
 """
 
 from __future__ import annotations

@@ -4,11 +4,11 @@
 
 通过：
 
-    attachments: 附件1-项目表.xlsx
+    （附件1-项目表.xlsx：打得开的工作簿）
 
 不通过：
 
-    attachments: 附件1-项目表.xls
+    （附件1-项目表.xls：旧格式，读不出内容）
 """
 
 from __future__ import annotations

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 
 import yaml
-from conftest import CATALOGUE, DOC, document
+from conftest import CATALOGUE, DOC, TODAY, document
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import console
+from generator.catalogue import Catalogue
 from generator.catalogue_reader import read_catalogue
-from generator.checker import check
+from generator.checker import Examiner, Settings, across, check
+from generator.document import Document
 from generator.fields import fields_of, labels_of
 from generator.introduction import read_introduction
+from generator.leaves import plain
 from generator.library import Library
+from generator.manuscript import Manuscript
 from generator.matter import FrontMatter
-from generator.problems import Level, Place, Report
+from generator.problems import Level, Place, Problem, Report
 from generator.reader import Read, read_document
+from generator.relations import Relations
 from generator.text import squeezed
 
 FOLDERS = ("法定主动公开内容", "规划信息", "专项规划")
@@ -80,18 +86,25 @@ VALUES = st.one_of(
 )
 
 
+def checked(known: Catalogue, documents: list[Document], found: Iterable[Problem], raw: bytes = b"") -> tuple[Problem, ...]:
+    """What every rule finds in a catalogue of these documents."""
+    settings, library = Settings(), Library.of(known, documents, TODAY, [])
+    seen = {document.path: Examiner(settings).text(Manuscript(document, plain(raw))) for document in documents}
+    return check(library, Relations.of(library.written), [*found, *across(library, settings)], settings, seen).problems
+
+
 def read(raw: bytes) -> Read:
     """Read a document of the minimal catalogue, and hold what comes of it to what is promised."""
     result = read_document(DOC, FOLDERS, raw, KNOWN)
     lines = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for problem in result.problems:
-        assert 1 <= problem.line <= len(lines)
-        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+    documents = [result.document] if result.document else []
+    for problem in checked(KNOWN, documents, result.problems, raw):
+        if problem.path == DOC:
+            assert 1 <= problem.line <= len(lines)
+            assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
     assert result.document is not None or any(p.blocks for p in result.problems)
     for form in console.FORMATS.values():
         form(result.problems, None)
-    if result.document is not None:
-        check(Library.of(KNOWN, [result.document], date(2026, 11, 22), []), result.problems)
     return result
 
 
@@ -126,7 +139,7 @@ def test_any_values_as_yaml_writes_them(values: dict[str, object]) -> None:
 def test_any_bytes_as_catalogue_yaml(raw: bytes) -> None:
     report = Report("catalogue.yaml")
     found = read_catalogue(raw, report)
-    check(Library.of(found, [], date(2026, 11, 22), []), report.problems)
+    checked(found, [], report.problems)
     assert report.problems or found.columns
 
 
@@ -135,7 +148,7 @@ def test_any_change_of_a_catalogue(start: int, length: int, text: str) -> None:
     report = Report("catalogue.yaml")
     raw = (CATALOGUE[:start] + text + CATALOGUE[start + length :]).encode("utf-8", "replace")
     found = read_catalogue(raw, report)
-    check(Library.of(found, [], date(2026, 11, 22), []), report.problems)
+    checked(found, [], report.problems)
 
 
 @given(st.one_of(st.binary(max_size=200), TEXTS.map(lambda t: t.encode("utf-8", "replace"))))
