@@ -15,7 +15,7 @@ PACKAGE = ROOT / "generator"
 # inside a folder (views, host …) modules may import each other, as long as no circle comes of it.
 LAYERS = (
     "quick",
-    "problems clock failures lock pool __init__",
+    "problems clock failures lock parts pool __init__",
     "store",
     "version scan",
     "text titles docnumber indexnumber urls slugs workdays wordsearch data",
