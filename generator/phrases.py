@@ -10,7 +10,7 @@ from importlib import resources
 
 import yaml
 
-from generator.wordsearch import any_of
+from generator.words import any_of
 
 # What may stand between the characters of a phrase without being part of it: spaces, marks of Markdown, what nobody sees.
 _BETWEEN = re.compile("[\\s*_~\u200b-\u200f\u2060\ufeff\u00ad]+")

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from generator.attached.reading import text_of
 from generator.findings import Finding
 from generator.manuscript import Manuscript, PublishedFile
-from generator.personal.numbers import Number, masked
+from generator.personal.numbers import Digits, Number, digits_in, masked
 
-Scan = Callable[[str], Iterator[Number]]
+Scan = Callable[[str, Digits], Iterator[Number]]
 
 
 def in_document(manuscript: Manuscript, scan: Scan, name: str, hint: str, blocks: bool = False) -> Iterator[Finding]:
     """Yield a finding for each number in the whole text of a document's file."""
-    for number in scan(manuscript.text):
+    for number in scan(manuscript.text, manuscript.once(_digits)):
         place = manuscript.place_in_file(number.start)
         yield Finding(manuscript.document.path, place, f"{name} {masked(number.digits)}", hint, blocks)
 
@@ -22,7 +22,7 @@ def in_document(manuscript: Manuscript, scan: Scan, name: str, hint: str, blocks
 def in_file(file: PublishedFile, scan: Scan, name: str, hint: str, blocks: bool = False) -> Iterator[Finding]:
     """Yield one finding for all numbers of a published file, which may be a list of hundreds; the first is placed."""
     extract = text_of(file.source)
-    if not (numbers := list(scan(extract.text))):
+    if not (numbers := list(scan(extract.text, digits_in(extract.text)))):
         return
     first = numbers[0]
     distinct = len({number.digits for number in numbers})
@@ -30,3 +30,7 @@ def in_file(file: PublishedFile, scan: Scan, name: str, hint: str, blocks: bool 
     message = f"附件里有{name} {masked(first.digits)}" + (f"（{where}）" if where else "")
     message += f"，共 {distinct} 个" if distinct > 1 else ""
     yield Finding(file.path, extract.place(first.start), message, hint, blocks)
+
+
+def _digits(manuscript: Manuscript) -> Digits:
+    return digits_in(manuscript.text)

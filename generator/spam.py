@@ -11,11 +11,14 @@ from typing import Any
 
 import yaml
 
-from generator.words import Words
+from generator.words import Words, any_of
 
 # Pronunciation behind every character, against filters: 政(zheng)府(fu).
 _SYLLABLE = r"[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]"
-_SPELT = re.compile(rf"[(（](?<=[\u4e00-\u9fff].){_SYLLABLE}(?:[\u4e00-\u9fff][(（]{_SYLLABLE}){{2}}")
+_SPELT_ON = rf"(?<=[\u4e00-\u9fff].){_SYLLABLE}(?:[\u4e00-\u9fff][(（]{_SYLLABLE}){{2}}"
+_SPELT = re.compile(rf"[(（]{_SPELT_ON}")
+# A pattern that begins with one character is found quicker than a choice of two; texts without any are the rule.
+_SPELT_FROM = tuple(re.compile(bracket + _SPELT_ON) for bracket in (r"\(", "（"))
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _REACH = 40
 
@@ -42,6 +45,8 @@ class _Group:
 class _Lexicon:
     """What data/spam.yaml holds."""
 
+    any_word: re.Pattern[str]
+    """Is found where there is any of the words."""
     words: Words
     groups: dict[str, list[_Group]]
     """Word → the groups it belongs to."""
@@ -54,25 +59,19 @@ def _lexicon() -> _Lexicon:
     data: dict[str, Any] = yaml.safe_load(resources.files("generator.data").joinpath("spam.yaml").read_text(encoding="utf-8"))
     groups: dict[str, list[_Group]] = {}
     for row in data["groups"]:
-        group = _Group(row["category"], row["reach"], _any_of(row["triggers"]))
+        group = _Group(row["category"], row["reach"], _longest_of(row["triggers"]))
         for word in row["words"]:
             groups.setdefault(word.lower(), []).append(group)
-    return _Lexicon(Words(groups), groups, _any_of(data["lawful"]))
+    return _Lexicon(any_of(groups), Words(groups), groups, _longest_of(data["lawful"]))
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+def _longest_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word.lower()) for word in sorted(words, key=lambda word: (-len(word), word))))
 
 
 def spam(text: str) -> Iterator[Spam]:
     """Yield the advertisements of a text, in order."""
-    found = [
-        *_advertised(text),
-        *(
-            Spam(spelt.start() - 1, text[spelt.start() - 1 : spelt.end()], "字后夹拼音的采集文字")
-            for spelt in _SPELT.finditer(text)
-        ),
-    ]
+    found = [*_advertised(text), *_spelt(text)]
     last = -1
     for one in sorted(found, key=lambda one: one.start):
         if one.start >= last:
@@ -80,8 +79,16 @@ def spam(text: str) -> Iterator[Spam]:
             yield one
 
 
+def _spelt(text: str) -> Iterator[Spam]:
+    if any(pattern.search(text) for pattern in _SPELT_FROM):
+        for spelt in _SPELT.finditer(text):
+            yield Spam(spelt.start() - 1, text[spelt.start() - 1 : spelt.end()], "字后夹拼音的采集文字")
+
+
 def _advertised(text: str) -> Iterator[Spam]:
     lexicon = _lexicon()
+    if not lexicon.any_word.search(text):
+        return
     folded = text.lower() if len(text.lower()) == len(text) else text  # a few letters grow when they are lowered
     for start, word in lexicon.words.find(folded):
         if (category := _category(lexicon, folded, start, word)) is not None:

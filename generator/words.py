@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 # The characters official texts are full of.
@@ -19,7 +20,7 @@ class Words:
     def __init__(self, words: Iterable[str]) -> None:
         self._by_sign: dict[str, list[tuple[int, str]]] = {}
         for word in sorted(words, key=lambda word: (-len(word), word)):
-            at = min(range(len(word)), key=lambda at: 2 * word[at].isascii() + (word[at] in _COMMON))
+            at = _rarest(word)
             self._by_sign.setdefault(word[at], []).append((at, word))
         self._signs = re.compile(f"[{re.escape(''.join(sorted(self._by_sign)))}]") if self._by_sign else None
 
@@ -31,3 +32,32 @@ class Words:
                 if start >= 0 and text.startswith(word, start):
                     yield start, word
                     break
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that is found in every text that holds one of the words, in capital letters or small ones, and in no other.
+
+    What it matches begins at that character: only whether it matches is of use.
+    """
+    by_sign: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(words)):
+        at = _rarest(word)
+        found = f"(?<={_either(word[: at + 1])}){_either(word[at + 1 :])}"
+        for sign in _cases(word[at]):
+            by_sign[sign].append(found)
+    # A choice of single characters, each with what belongs to it, is searched as a set of characters.
+    return re.compile("|".join(f"{re.escape(sign)}(?:{'|'.join(found)})" for sign, found in sorted(by_sign.items())))
+
+
+def _cases(letter: str) -> str:
+    """Return a letter in all its cases: lowered, the sign of the kelvin is a k as well."""
+    return "".join(sorted({letter, letter.lower(), letter.upper(), *("\u212a" if letter in "kK" else "")}))
+
+
+def _either(part: str) -> str:
+    return "".join(f"[{_cases(letter)}]" if letter.isalpha() and letter.isascii() else re.escape(letter) for letter in part)
+
+
+def _rarest(word: str) -> int:
+    """Return where in a word its rarest character stands."""
+    return min(range(len(word)), key=lambda at: 2 * word[at].isascii() + (word[at] in _COMMON))

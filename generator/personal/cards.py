@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stdnum import luhn
 
-from generator.personal.numbers import Number, long_numbers
+from generator.personal.numbers import Digits, Number, long_numbers
 
 _LENGTHS = range(16, 20)
 # 62: UnionPay. 9558: the old cards of 工商银行, 19 digits.
@@ -20,15 +20,15 @@ _CARD = re.compile(r"卡号|银行卡|储蓄卡|借记卡|信用卡|社保卡|�
 _NEAR = 3000
 
 
-def bank_cards(text: str) -> Iterator[Number]:
+def bank_cards(text: str, digits: Digits) -> Iterator[Number]:
     """Yield the valid numbers of bank cards.
 
     Prefixes that other numbers bear too (those of Visa and Mastercard, of 甘肃) count where the number is printed in fours,
     or where its paragraph or table speaks of cards.
     """
     last = -1
-    for number in long_numbers(text, _LENGTHS):
-        if number.start >= last and _is_card(text, number):
+    for number in long_numbers(digits, _LENGTHS):
+        if number.start >= last and luhn.is_valid(number.digits) and _is_card(text, number):
             last = number.end
             yield number
 
@@ -37,7 +37,7 @@ def _is_card(text: str, number: Number) -> bool:
     digits = number.digits
     if not (is_sure := bool(_UNIONPAY.fullmatch(digits))) and not _FOREIGN.fullmatch(digits):
         return False
-    if len(set(digits)) == 1 or not luhn.is_valid(digits):
+    if len(set(digits)) == 1:
         return False
     if is_sure and not _GANSU.match(digits):
         return True

@@ -9,7 +9,7 @@ from datetime import date
 from stdnum.cn import uscc
 from stdnum.iso7064 import mod_11_2
 
-from generator.personal.numbers import Number, long_numbers
+from generator.personal.numbers import Digits, Number, long_numbers
 
 _LENGTH = range(18, 19)
 # The first two digits of every code of GB/T 2260, and 83 of the residence permits for people from Taiwan.
@@ -21,10 +21,10 @@ _INDEX_NUMBER = re.compile(r"/(?:19|20)\d{2}-")
 _BEFORE = 40
 
 
-def identity_numbers(text: str) -> Iterator[Number]:
+def identity_numbers(text: str, digits: Digits) -> Iterator[Number]:
     """Yield the valid identity numbers; codes of organisations that look like one, and 索引号, are none."""
     last = -1
-    for number in long_numbers(text, _LENGTH):
+    for number in long_numbers(digits, _LENGTH):
         if number.start >= last and is_identity(number.digits) and not _is_organisation(text, number):
             last = number.end
             yield number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.personal.numbers import Number
+from generator.personal.numbers import Digits, Number
 
 _MOBILE = re.compile(
     r"[1１](?<![0-9０-９A-Za-z.．*＊/_=-].)[3-9３-９](?:[0-9０-９]{9}|[0-9０-９][ \u00a0\u3000-](?:[0-9０-９]{4}[ \u00a0\u3000-]){1}[0-9０-９]{4})"
@@ -21,13 +21,15 @@ _PRIVATE = re.compile(
     r"身份证|家庭|住址|户主|户籍|性别|年龄|出生|民族\b|申请人|受助|救助对象|低保|特困|残疾|患者|病人|病情|学生|考生|家长|监护人|农户|贫困户|脱贫户|"
     r"业主|承租|购房|当事人|被处罚人|信访人|举报人|投诉人|开户行|银行卡|一卡通|补贴金额|补助金额|发放金额|拟聘|拟录用|准考证"
 )
+# So many characters behind a number tell whether it ends there.
+_NEXT = 2
 _LINE = 80
 _BLOCK = 3000
 
 
-def private_mobiles(text: str) -> Iterator[Number]:
+def private_mobiles(text: str, digits: Digits) -> Iterator[Number]:
     """Yield the mobile numbers that seem to be private: in a list or line about persons, or without a word that says whom they reach."""
-    for found in _MOBILE.finditer(text):
+    for found in (found for start, end in digits.stretches for found in _MOBILE.finditer(text, start, end + _NEXT)):
         start = found.start()
         line = text[max(text.rfind("\n", 0, start) + 1, start - _LINE) : start]
         if "|" in text[text.rfind("\n", 0, start) + 1 : start] or "\t" in line:
@@ -36,5 +38,5 @@ def private_mobiles(text: str) -> Iterator[Number]:
         else:
             is_private = _PRIVATE.search(line) is not None or _OFFICE.search(line) is None
         if is_private:
-            digits = re.sub("[^0-9]", "", found[0].translate(_WIDE))
-            yield Number(start, digits, (len(digits),), found.end())
+            bare = re.sub("[^0-9]", "", found[0].translate(_WIDE))
+            yield Number(start, bare, (len(bare),), found.end())

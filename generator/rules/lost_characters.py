@@ -28,8 +28,10 @@ OPTIONS: Mapping[str, Option] = {}
 # Of a date whose 年 is lost, what stands before 月: the search goes by that character, of which there are few.
 _YEAR_AND_MONTH = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})[ \u3000*_]*(?P<month>1[0-2]|0?[1-9])[ \u3000*_]*$")
 _MONTH = re.compile("月(?=[ \u3000*_]*[0-9]{1,2}[ \u3000*_]*日)")
-_EMPTY = re.compile("“[ \u3000]*”|《[ \u3000]*》")
-_HEADLESS = re.compile("\n\n[ \u3000]{0,8}[、，。；：！？](?=[\u4e00-\u9fff])")
+# Each begins with the character it is searched by.
+_EMPTY = (re.compile("“[ \u3000]*”"), re.compile("《[ \u3000]*》"))
+_HEADLESS = re.compile("[ \u3000]{0,8}[、，。；：！？](?=[\u4e00-\u9fff])")
+_HEADLESS_PARAGRAPH = re.compile(f"\n\n{_HEADLESS.pattern}")
 _REACH = 16
 
 
@@ -49,11 +51,12 @@ def _dates(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _empty(text: str) -> Iterator[tuple[int, str, str]]:
-    for found in _EMPTY.finditer(text) if "“" in text or "《" in text else ():
+    for found in (found for pattern in _EMPTY for found in pattern.finditer(text)):
         yield found.start(), f"{quoted(found[0]) if found[0][0] == '《' else '引号'}里是空的", "对照原件补上丢失的文字"
 
 
 def _headless(text: str) -> Iterator[tuple[int, str, str]]:
-    for found in _HEADLESS.finditer(f"\n\n{text}"):
+    first = _HEADLESS.match(text)
+    for found in (*((first,) if first else ()), *_HEADLESS_PARAGRAPH.finditer(text)):
         mark = found[0].strip()
-        yield found.end() - 3, f"段落从“{mark}”开始，前面的文字丢失了", "对照原件补上，例如标题的序号“一”"
+        yield found.end() - 1, f"段落从“{mark}”开始，前面的文字丢失了", "对照原件补上，例如标题的序号“一”"

@@ -27,8 +27,13 @@ LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 _OPEN = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _CLOSE = {close: opened for opened, close in _OPEN.items()}
-_SAME = str.maketrans("()", "（）")
-_MARKS = re.compile(r"[《》“”（）()〔〕【】]|\n[ \t]{0,8}\n")
+_SAME = {"(": "（", ")": "）"}
+# The charset in front is what the search is quick by.
+_MARKS = re.compile(r"[《》“”（）()〔〕【】\n](?:(?<!\n)|[ \t]{0,8}\n)")
+# So many marks within one another are seen quickly.
+_DEEPEST = 3
+# A quotation within another may be its next paragraph.
+_WITHIN = re.compile("“[^”]*“")
 _QUOTED = re.compile(r"\n[ \t]{0,8}\n[ \t\u3000]{0,8}“")
 _FAR = 1500
 # 1） may be a number: such a bracket closes nothing.
@@ -41,14 +46,29 @@ _ORDINARY_REACH = 2
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the first mark of each paragraph of a body that has no other, there or in one of the next."""
     text = manuscript.prose
+    if _is_paired(text):
+        return
     reported = -1
     for paragraph, at in sorted(_paired_further_on(list(_lonely(text)), text)):
         if paragraph != reported:
             reported = paragraph
             mark = text[at]
-            same = mark.translate(_SAME)
+            same = _SAME.get(mark, mark)
             hint = f"缺少与它成对的“{_OPEN.get(same) or _CLOSE[same]}”，对照原件补上"
             yield Finding(manuscript.document.path, manuscript.place(at), f"“{mark}”不成对", hint)
+
+
+def _is_paired(text: str) -> bool:
+    """Return whether every mark of a text has its other in its paragraph, as of most; False where only a longer look tells."""
+    marks = "".join(_MARKS.findall(text)).replace("(", "（").replace(")", "）")
+    if _WITHIN.search(marks):
+        return False
+    for _ in range(_DEEPEST):
+        for opened, close in _OPEN.items():
+            marks = marks.replace(opened + close, "")
+        if not marks or marks.isspace():
+            return True
+    return False
 
 
 def _lonely(text: str) -> Iterator[tuple[int, int]]:
@@ -57,7 +77,7 @@ def _lonely(text: str) -> Iterator[tuple[int, int]]:
     waiting: Counter[str] = Counter()
     paragraph = 0
     for found in _MARKS.finditer(text):
-        mark, at = found[0].translate(_SAME), found.start()
+        mark, at = _SAME.get(found[0], found[0]), found.start()
         if mark == "“" and opened and opened[-1][0] == "”" and text[at - 1] == "。":
             continue  # the next paragraph of a quotation, its line end lost
         if mark in _OPEN:
@@ -84,7 +104,7 @@ def _paired_further_on(lonely: list[tuple[int, int]], text: str) -> Iterator[tup
     """Yield those whose other mark is in none of the next paragraphs either; one ” may end a quotation of many paragraphs."""
     waiting: dict[str, list[tuple[int, int]]] = {}
     for paragraph, at in sorted(lonely):
-        mark = text[at].translate(_SAME)
+        mark = _SAME.get(text[at], text[at])
         if mark in _OPEN:
             waiting.setdefault(_OPEN[mark], []).append((paragraph, at))
             continue
