@@ -12,10 +12,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT, TODAY, build_site, problems_of
+from conftest import ROOT, TODAY, build_site
 
 from generator.cli import cli
 from generator.loader import load
+from generator.preparing import prepare
 from generator.problems import Problem
 from generator.rules import REGISTRY, STRUCTURAL
 
@@ -43,7 +44,7 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     root = folder / "目录"
     subprocess.run([sys.executable, str(TOOL), str(SHARED / "corpus"), str(root)], check=True, capture_output=True)
     answers = [json.loads(line) for line in (root / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
-    problems = problems_of(root)
+    problems = list(prepare(root, TODAY, jobs=1).problems)
     return Laid(root, answers, problems, build_site(root, folder / "site", jobs=2))
 
 
