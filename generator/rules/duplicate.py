@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -88,48 +89,52 @@ def _same_number(library: Library) -> Iterator[tuple[Document, Document]]:
 
 
 def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> Iterator[tuple[Document, Document, int]]:
-    """Yield documents of one text, each beside the oldest that has it, with how many of a hundred sentences are the same."""
+    """Yield documents of one text, each beside the oldest that has it, with how many of a hundred sentences are the same.
+
+    A text that is like others is told beside the one it shares most with.
+    """
     wholes: dict[int, Document] = {}
     for document in reversed(library.documents):
         if document.path in gathered and (older := wholes.setdefault(gathered[document.path][0], document)) is not document:
             yield document, older, 100
-    # Most sentences stand in one text alone: a text of such is like no other.
-    several = _in_several([gathered[document.path][1] for document in wholes.values()])
-    holders: dict[int, list[str]] = defaultdict(list)
+    bearers = Counter(chain.from_iterable(gathered[document.path][1] for document in wholes.values()))
+    holders: dict[int, list[Document]] = defaultdict(list)
     for document in wholes.values():
         sketch = gathered[document.path][1]
-        known = several.intersection(sketch)
-        for path in _nearest(known, holders) if 100 * len(known) >= percent * len(sketch) else ():
-            other = library.by_path[path]
-            if (share := _share(sketch, gathered[path][1])) >= percent and _is_like(document, other):
-                yield document, other, min(share, 99)
-                break
-        for number in known:
+        if telling := _telling(sketch, bearers, percent):
+            near = {other.path: other for number in telling for other in holders[number]}
+            found = [
+                (-share, path)
+                for path, other in near.items()
+                if (share := _share(sketch, gathered[path][1], percent)) and _is_like(document, other)
+            ]
+            if found:
+                share, path = min(found)
+                yield document, near[path], min(-share, 99)
+        for number in telling:
             if len(holders[number]) < _MOST:
-                holders[number].append(document.path)
+                holders[number].append(document)
 
 
-def _in_several(sketches: list[tuple[int, ...]]) -> set[int]:
-    """Return the numbers that more than one sketch holds."""
-    once: set[int] = set()
-    several: set[int] = set()
-    for sketch in sketches:
-        several.update(once.intersection(sketch))
-        once.update(sketch)
-    return several
+def _telling(sketch: tuple[int, ...], bearers: Mapping[int, int], percent: int) -> list[int]:
+    """Return the rarest numbers of a sketch, so many that every text that is like this one has one of them too.
+
+    Two texts that share nine tenths of their numbers share one of the rarest tenth and one more. Those of one text alone lead to none.
+    """
+    several = [number for number in sketch if bearers[number] > 1]
+    least = -(-percent * len(sketch) // 100)
+    if len(several) < least:
+        return []
+    return sorted(several, key=bearers.__getitem__)[: len(several) - least + 1]
 
 
-def _nearest(numbers: set[int], holders: Mapping[int, list[str]]) -> list[str]:
-    """Return the three texts that hold the most of these numbers."""
-    shared = Counter(path for number in numbers for path in holders.get(number, ()))
-    return sorted(shared, key=lambda path: (-shared[path], path))[:3]
-
-
-def _share(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    """Return an estimate of how many of a hundred sentences two texts share, by the smallest hashes of both together."""
-    smallest = sorted({*one, *other})[: max(len(one), len(other))]
-    both = set(one) & set(other)
-    return 100 * sum(number in both for number in smallest) // len(smallest)
+def _share(one: tuple[int, ...], other: tuple[int, ...], percent: int) -> int:
+    """Return an estimate of how many of a hundred sentences two texts share, by the smallest hashes of both; 0 for less than `percent`."""
+    both, size = set(one).intersection(other), max(len(one), len(other))
+    if 100 * len(both) < percent * size:
+        return 0
+    share = 100 * sum(number in both for number in sorted({*one, *other})[:size]) // size
+    return share if share >= percent else 0
 
 
 def _is_like(one: Document, other: Document) -> bool:
