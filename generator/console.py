@@ -7,15 +7,16 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import TYPE_CHECKING, Any, Self, TextIO
 from urllib.parse import quote
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator import __version__
 from generator.problems import Level, Problem
-from generator.suppressions import Suppressed
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from generator.suppressions import Suppressed
 
 NAMES = {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTICE: "提示"}
 # A build of a large archive repeats itself; what is left out is counted.
@@ -144,25 +145,31 @@ class Stages:
     """Shows how far a build is: a bar on a terminal, nothing elsewhere."""
 
     def __init__(self) -> None:
-        self._bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
-        )
-        self._is_shown = sys.stderr.isatty()
+        self._bar = _bar() if sys.stderr.isatty() else None
         self._tasks: dict[str, Any] = {}
 
     def __enter__(self) -> Self:
-        if self._is_shown:
+        if self._bar:
             self._bar.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._is_shown:
+        if self._bar:
             self._bar.stop()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` are done in a stage."""
-        if not self._is_shown or (done % 20 and done != total):
+        if not self._bar or (done % 20 and done != total):
             return
         if stage not in self._tasks:
             self._tasks[stage] = self._bar.add_task(stage, total=total)
         self._bar.update(self._tasks[stage], completed=done)
+
+
+def _bar() -> Progress:
+    # Imported where somebody watches: it takes as long as to read a small catalogue.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -1,4 +1,4 @@
-"""Why a file could not be read or written, in Chinese: the system itself says it in the language of its own."""
+"""What cannot be done, and why the system refused it, in Chinese: it says so in the language of its own."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ _REASONS = {
     errno.EADDRINUSE: "端口正被别的程序使用",
     errno.EADDRNOTAVAIL: "这不是本机的地址",
 }
+
+
+class NoCatalogue(Exception):
+    """The folder has no catalogue.yaml: a mistake of usage (exit 2), not of content."""
 
 
 def reason(error: OSError) -> str:

@@ -12,7 +12,7 @@ from generator.catalogue import Catalogue
 from generator.catalogue_reader import FILE, read_catalogue
 from generator.checker import Settings, read_settings
 from generator.document import Document
-from generator.failures import reason
+from generator.failures import NoCatalogue, reason
 from generator.introduction import Introduction, read_introduction
 from generator.leaves import Leaf, leaves
 from generator.library import Library
@@ -22,10 +22,6 @@ from generator.store import Store, digest, in_memory
 from generator.tasks import read_tasks
 
 INTRODUCTION = "_index.md"
-
-
-class NoCatalogue(Exception):
-    """The folder has no catalogue.yaml: a mistake of usage (exit 2), not of content."""
 
 
 @dataclass(frozen=True, slots=True)

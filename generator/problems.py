@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from generator.quick import quick
 
@@ -18,9 +19,7 @@ class Level(enum.StrEnum):
     NOTICE = "notice"
 
 
-@quick
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A position in a text; line and column count characters from 1."""
 
     line: int = 1

@@ -102,6 +102,8 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
         if touched is None:
             making.remove_all_but({output.path for output in planned})
     with done.stage("页面"):
+        if touched is None:
+            site.make_ready()
         documents = len(site.prepared.assembly.documents) if touched is None else len(touched)
         for number in making.make(new, jobs):
             progress("页面", min(number, documents), documents)
@@ -167,7 +169,6 @@ class _Making:
                 else:
                     yield output, self._before(output)
 
-        self._site.make_ready()
         for chunk in pool.mapped(work, with_digests(), jobs):
             self._put(chunk)
             pages += sum(output.kind == "document" for output, _, _ in chunk)

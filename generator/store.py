@@ -23,7 +23,7 @@ from generator.parts import Parts, opened_parts
 T = TypeVar("T")
 _KEY_SIZE = 16
 _SEAL = 8
-_TABLES = ("bodies", "citations", "counts", "files", "indexed", "outputs", "states")
+_TABLES = ("bodies", "citations", "counts", "files", "indexed", "outputs", "templates", "states")
 _SCHEMA = "".join(f"CREATE TABLE {name} (name TEXT PRIMARY KEY, key BLOB NOT NULL, value BLOB NOT NULL);" for name in _TABLES)
 
 
@@ -125,7 +125,7 @@ class Store:
     def __init__(self, path: Path | None, connection: sqlite3.Connection) -> None:
         self._access = _Access(path, connection)
         shelves = (Shelf(self._access, name) for name in _TABLES)
-        self.bodies, self.citations, self.counts, self.files, self.indexed, self.outputs, self._states = shelves
+        self.bodies, self.citations, self.counts, self.files, self.indexed, self.outputs, self.templates, self._states = shelves
 
     def state(self, name: str, key: bytes) -> Any | None:
         """Return what was kept whole under a name, for a key."""

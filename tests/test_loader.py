@@ -11,7 +11,8 @@ import pytest
 from conftest import CODE, DOC, FOLDER, TODAY, Place, document, index_no, places, problems_of, tree
 
 from generator.console import FORMATS
-from generator.loader import NoCatalogue, load
+from generator.failures import NoCatalogue
+from generator.loader import load
 from generator.problems import Level, Problem
 
 Checked = Callable[..., list[Place]]

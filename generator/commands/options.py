@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from generator import clock
-from generator.loader import NoCatalogue
+from generator.failures import NoCatalogue
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -9,7 +9,7 @@ import click
 
 from generator.commands.chinese import Command
 from generator.commands.options import root_option, today_option, usage_errors
-from generator.loader import NoCatalogue
+from generator.failures import NoCatalogue
 
 
 @click.command(cls=Command)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.catalogue import Catalogue, Column, column_names
 from generator.catalogue_reader import FILE, read_catalogue
-from generator.loader import NoCatalogue
+from generator.failures import NoCatalogue
 from generator.problems import Report
 from generator.text import nearest
 

@@ -11,6 +11,7 @@ from generator.host.errors import SETTINGS, BadSettings
 from generator.hosted import Hosted, deepest
 from generator.preparing import Prepared
 from generator.relations import Relations
+from generator.render.compiled import Compiled
 from generator.render.fragments import Fragments
 from generator.scan import CONTENT
 from generator.site import Site, frame_of
@@ -42,16 +43,16 @@ class Host:
     def site(self, prepared: Prepared, store: Store, preview: str = "") -> Site:
         """Return the site of a prepared catalogue."""
         frame = frame_of(prepared.assembly, self.site_url)
-        return Site(prepared, frame, prepared.bodies(store), self.hosted, self.fragments(prepared), preview)
+        return Site(prepared, frame, prepared.bodies(store), self.hosted, self.fragments(prepared, store), preview)
 
     @property
     def theme_folders(self) -> list[Path]:
         """Return the folders of the theme that may change; those of MkDocs and Material do not."""
         return _own_folders(self.hosted.folders)
 
-    def fragments(self, prepared: Prepared) -> Fragments:
+    def fragments(self, prepared: Prepared, store: Store) -> Fragments:
         """Return what renders the parts of pages."""
-        return Fragments(self.hosted.folders, site_view(prepared.assembly.loaded.library))
+        return Fragments(self.hosted.folders, site_view(prepared.assembly.loaded.library), Compiled(store))
 
 
 def host_of(root: Path, prepared: Prepared, store: Store) -> Host:

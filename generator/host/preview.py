@@ -29,6 +29,7 @@ class Shown:
         self._outputs: dict[str, Output] | None = None
         self._index: dict[str, bytes] | None = None
         self._stale: frozenset[str] | None = None
+        self._documents: dict[str, str] = {}
         self.refresh()
 
     def refresh(self) -> bool:
@@ -41,10 +42,11 @@ class Shown:
                 self._prepared = prepared
                 return False
             self._prepared, self._host = prepared, host
-            preview = host.fragments(prepared).preview(preview_of(prepared.problems))
+            preview = host.fragments(prepared, self._store).preview(preview_of(prepared.problems))
             self.site = host.site(prepared, self._store, preview)
             if prepared.touched is None or before is None:
                 self._outputs, self._stale = None, None
+                self._documents = {document.url: document.path for document in prepared.assembly.loaded.library.documents}
             elif self._stale is not None:
                 self._stale |= prepared.touched
             return True
@@ -72,14 +74,9 @@ class Shown:
     def _document(self, path: str) -> Output | None:
         """Return a document's page or download without looking through all the site has: what an editor looks at must be there at once."""
         url, _, name = path.rpartition("/")
-        document = self._by_url.get(f"{url}/")
+        document = self._documents.get(f"{url}/")
         kind = {"index.html": "document", "index.md": "text"}.get(name)
         return Output(path, b"", kind, (document,)) if document and kind else None
-
-    @property
-    def _by_url(self) -> dict[str, str]:
-        assert self._prepared is not None
-        return {document.url: document.path for document in self._prepared.assembly.loaded.library.documents}
 
     def _named(self) -> dict[str, Output]:
         if self._outputs is None:

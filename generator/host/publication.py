@@ -14,10 +14,10 @@ from mkdocs.structure.files import Files
 
 from generator import clock, console
 from generator.catalogue_reader import FILE
+from generator.failures import NoCatalogue
 from generator.host.banner import preview_of
 from generator.host.shells import Shells, whole
 from generator.hosted import KINDS, Hosted, deepest
-from generator.loader import NoCatalogue
 from generator.preparing import Prepared, prepare
 from generator.problems import is_blocked
 from generator.publishing import write_whole

@@ -20,10 +20,9 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from generator import clock, console
-from generator.failures import reason
+from generator.failures import NoCatalogue, reason
 from generator.host.errors import BadSettings
 from generator.host.preview import Shown
-from generator.loader import NoCatalogue
 from generator.render.fragments import BadTemplate
 from generator.scan import CONTENT
 from generator.store import Damaged, layered

@@ -15,11 +15,10 @@ from mkdocs.exceptions import MkDocsException
 
 from generator import console
 from generator.catalogue_reader import FILE
-from generator.failures import reason
+from generator.failures import NoCatalogue, reason
 from generator.host.errors import SETTINGS, BadSettings
 from generator.host.plugin import GongkaiConfig, GongkaiPlugin
 from generator.host.publication import Publication
-from generator.loader import NoCatalogue
 from generator.text import did_you_mean
 
 _SAID = re.compile(r"Config value '(?P<key>[^']*)': (?P<what>.*)", re.DOTALL)

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -35,7 +35,7 @@ class Slots:
 class Fragments:
     """Renders pages; one for the whole build, for compiling a template costs more than a hundred pages."""
 
-    def __init__(self, folders: Sequence[str], site: SiteView) -> None:
+    def __init__(self, folders: Sequence[str], site: SiteView, compiled: BytecodeCache | None = None) -> None:
         self.environment = Environment(
             loader=FileSystemLoader(list(folders), encoding="utf-8"),
             autoescape=True,
@@ -43,6 +43,7 @@ class Fragments:
             lstrip_blocks=True,
             undefined=StrictUndefined,
             auto_reload=False,
+            bytecode_cache=compiled,
         )
         self.environment.filters["url"] = _url
         self.environment.globals["site"] = site

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from generator.cli import main
+from generator.cli import cli
 from search.conftest import Paper, papers, replace, write_catalogue
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -63,7 +63,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     extra = [Paper(900, "环境保护税征收办法", "环境保护税。<b>&lt;script&gt;</b> " * 3, doc_no="试政发〔2023〕900号")]
     write_catalogue(root / "root", [*made, *extra])
     with pytest.raises(SystemExit) as done:
-        main(["build", "-C", str(root / "root"), "--site-dir", str(root / "zfxxgk"), "--today", "2024-06-01"])
+        cli(["build", "-C", str(root / "root"), "--site-dir", str(root / "zfxxgk"), "--today", "2024-06-01"])
     assert not done.value.code
     return root
 
