@@ -19,7 +19,6 @@ from generator.slugs import initials
 from generator.suppressions import in_yaml
 from generator.text import file_name, without_inner_spaces
 
-FILE = "catalogue.yaml"
 RULE = "catalogue"
 _FORMER = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
 # Top segments of the site that are not columns (format.md).

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from generator.assembly import Assembly
-from generator.catalogue_reader import FILE
 from generator.checker import read_settings
 from generator.hosts import host_of
 from generator.leaves import plain
 from generator.links import places_of
 from generator.problems import Level, Place, Problem, Report
+from generator.scan import FILE
 
 RULE = "external-link"
 _PORTS = {"http": 80, "https": 443}

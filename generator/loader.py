@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.catalogue import Catalogue
-from generator.catalogue_reader import FILE, read_catalogue
+from generator.catalogue_reader import read_catalogue
 from generator.checker import Settings, read_settings
 from generator.document import Document
 from generator.failures import NoCatalogue, reason
@@ -17,7 +17,7 @@ from generator.introduction import Introduction, read_introduction
 from generator.leaves import Leaf, leaves
 from generator.library import Library
 from generator.problems import Level, Problem, Report
-from generator.scan import CONTENT, Found, scan
+from generator.scan import CONTENT, FILE, Found, scan
 from generator.store import Store, digest, in_memory
 from generator.tasks import read_tasks
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator import pool
 from generator.preparing import Prepared, keep
+from generator.published import Published
 from generator.render.staging import MARKER
 from generator.render.trees import Trees
 from generator.render.writer import Writer
@@ -23,27 +22,6 @@ Progress = Callable[[str, int, int], None]
 _PENDING = "pending"
 # The key of files of the search index: whether they are made again is the index's own affair.
 _INDEX = b"index"
-
-
-@dataclass(slots=True)
-class Published:
-    """What a build did, and how long each stage of it took."""
-
-    files: int = 0
-    """Files of the site."""
-    made: int = 0
-    """Outputs that were made, for what they are made of was another."""
-    written: int = 0
-    """Files that were written, for their bytes were others."""
-    removed: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Measure a stage."""
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from generator.problems import Level, Problem
 
-CONTENT = "content"
+CONTENT, FILE, SETTINGS = "content", "catalogue.yaml", "mkdocs.yml"
+"""What a catalogue's folder holds."""
 Stamp = tuple[int, int, int]
 """Size in bytes, time of change and of status change in nanoseconds; the last 0 where the file had only just been changed."""
 # A file may be changed again within the same tick of a coarse clock: a stamp this young says nothing about the next look.
@@ -54,7 +55,12 @@ def scan(root: Path) -> Found:
 
 def is_same(before: Stamp | None, after: Stamp) -> bool:
     """Return whether a file with these stamps is certainly the same as before."""
-    return before == after and after[2] != 0
+    return before == after and not is_young(after)
+
+
+def is_young(stamp: Stamp) -> bool:
+    """Return whether a file had only just been changed when it was looked at."""
+    return stamp[2] == 0
 
 
 def _scan_folder(folder: str, below: str, home: str, found: Found) -> None:
@@ -74,8 +80,8 @@ def _scan_folder(folder: str, below: str, home: str, found: Found) -> None:
             found.problems.append(_escape(name, "不是文件（管道、套接字或设备）"))
         else:
             status = entry.stat()
-            is_young = max(status.st_mtime_ns, status.st_ctime_ns) > found.now - _YOUNG
-            stamp = (status.st_size, status.st_mtime_ns, 0 if is_young else status.st_ctime_ns)
+            is_old = max(status.st_mtime_ns, status.st_ctime_ns) <= found.now - _YOUNG
+            stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns if is_old else 0)
             (found.texts if name.lower().endswith(".md") else found.files)[name] = stamp
     for entry in folders:
         _scan_folder(entry.path, f"{below}{entry.name}/", home, found)

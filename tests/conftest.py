@@ -14,7 +14,8 @@ from generator.host.hosting import host_of
 from generator.nodes import Source, compose
 from generator.preparing import prepare
 from generator.problems import Problem, Report
-from generator.publishing import Published, publish
+from generator.published import Published
+from generator.publishing import publish
 from generator.render.staging import staged
 from generator.render.trees import Trees
 from generator.store import Store, in_memory

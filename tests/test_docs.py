@@ -14,7 +14,7 @@ import manual
 import pytest
 
 from generator.catalogue_fields import CatalogueFile, ColumnSpec, Contact, OrganisationSpec, Site
-from generator.catalogue_reader import FILE, read_catalogue
+from generator.catalogue_reader import read_catalogue
 from generator.cli import COMMANDS
 from generator.editing.founding import tree_text
 from generator.editing.relinking import files_used
@@ -24,6 +24,7 @@ from generator.matter import AttachmentSpec, FrontMatter, Reference, Withdrawn, 
 from generator.preparing import prepare
 from generator.problems import Level, Problem, Report
 from generator.rules import REGISTRY, STRUCTURAL
+from generator.scan import FILE
 from generator.tasks import Evidence, Task
 from generator.views import models
 

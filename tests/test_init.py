@@ -14,10 +14,11 @@ from jsonschema import Draft202012Validator
 
 from generator.catalogue import APPLY, FOUR_BLOCKS, Catalogue
 from generator.catalogue_fields import PERIODS
-from generator.catalogue_reader import FILE, read_catalogue
+from generator.catalogue_reader import read_catalogue
 from generator.cli import cli
 from generator.editing.founding import KINDS, tree_text
 from generator.problems import Report
+from generator.scan import FILE
 from generator.schema import schema_of
 
 CODE = "11530399015121374M"

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "generator"
 # inside a folder (views, host …) modules may import each other, as long as no circle comes of it.
 LAYERS = (
     "quick",
-    "problems clock failures lock parts pool __init__",
+    "problems clock failures lock parts pool published __init__",
     "store",
     "version scan",
     "text titles docnumber indexnumber urls slugs workdays data",
@@ -50,7 +50,7 @@ LAYERS = (
     "views.models",
     "views",
     "render",
-    "addresses unused",
+    "addresses unused standing",
     "assembly",
     "preparing",
     "reports search faces hosted external",

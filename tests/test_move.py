@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import APART
 
-from generator.catalogue_reader import FILE
 from generator.cli import cli
 from generator.editing.frontedit import with_aliases
 from generator.editing.relinking import Moves, files_used, relinked
 from generator.preparing import prepare
+from generator.scan import FILE
 
 CODE = "11530399015121374M"
 TODAY = date(2026, 11, 22)

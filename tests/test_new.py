@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import APART
 
-from generator.catalogue_reader import FILE
 from generator.cli import cli
 from generator.editing.draft_texts import kinds, yaml_text
 from generator.editing.drafting import document_file_name
@@ -18,6 +17,7 @@ from generator.nodes import Mapping, Scalar, Source, compose
 from generator.preparing import prepare
 from generator.problems import Level, Problem, Report
 from generator.proofreading import PLACEHOLDER
+from generator.scan import FILE
 
 CODE, OTHER = "11530399015121374M", "115303990151200059"
 TODAY = date(2026, 11, 22)

@@ -19,7 +19,7 @@ from generator.failures import reason
 from generator.problems import Level, is_blocked
 
 if TYPE_CHECKING:
-    from generator.publishing import Published
+    from generator.published import Published
     from generator.store import Store
 
 
@@ -81,27 +81,45 @@ class _Asked:
     def __post_init__(self) -> None:
         self.site = self.root
 
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What the site depends on beside the catalogue's folder."""
+        return str(self.today), self.strict, str(self.site_dir.absolute()) if self.site_dir else ""
+
     def build(self, store: Store) -> Published:
         """Build with what a store keeps; exits where problems forbid it."""
-        from generator.host.hosting import host_of, site_folder
-        from generator.pool import cores
-        from generator.preparing import prepare
-        from generator.publishing import Published, publish, remember
-        from generator.render.staging import staged
-        from generator.render.trees import Trees
+        from generator.published import Published
+        from generator.standing import standing
         from generator.version import VERSION
 
         start, done = time.monotonic(), Published()
+        with done.stage("查看"):
+            stands = standing(self.root, self.told, store, VERSION)
+        if stands is None:
+            return self._build(store, start, done)
+        self.site = Path(stands.site)
+        _say(stands.problems, stands.counts, start)
+        return done
+
+    def _build(self, store: Store, start: float, done: Published) -> Published:
+        from generator.host.hosting import host_of, site_folder
+        from generator.pool import cores
+        from generator.preparing import prepare
+        from generator.publishing import publish, remember
+        from generator.render.staging import staged
+        from generator.render.trees import Trees
+        from generator.standing import keep_standing
+        from generator.version import VERSION
+
         with done.stage("读取"):
             prepared = prepare(self.root, self.today, jobs=self.jobs, store=store)
         with done.stage("外壳"):
             host = host_of(self.root, prepared, store)
         self.site = site_folder(self.root, host, self.site_dir)
         problems = prepared.problems
-        if problems:
-            console.say(console.as_text(problems, console.MOST_OF_A_KIND))
-        library = prepared.assembly.loaded.library
-        console.say(f"读取：{len(library.documents)} 篇文档，{console.counted(problems)}（{time.monotonic() - start:.1f} 秒）")
+        said = console.as_text(problems, console.MOST_OF_A_KIND)
+        counts = f"{len(prepared.assembly.documents)} 篇文档，{console.counted(problems)}"
+        _say(said, counts, start)
         if is_blocked(problems) or (self.strict and any(p.level is not Level.NOTICE for p in problems)):
             remember(prepared, store)
             console.complain("有上面的问题，没有生成网站；原来的网站没有改动")
@@ -109,4 +127,11 @@ class _Asked:
         with staged(self.site) as spare, console.Stages() as stages:
             site = host.site(prepared, store)
             publish(site, Trees(self.site, spare, store, VERSION), store, cores(self.jobs), stages, done)
+        keep_standing(store, VERSION, host.standing(prepared, self.site, self.told, said, counts))
         return done
+
+
+def _say(problems: str, counts: str, start: float) -> None:
+    if problems:
+        console.say(problems)
+    console.say(f"读取：{counts}（{time.monotonic() - start:.1f} 秒）")

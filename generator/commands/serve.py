@@ -20,9 +20,9 @@ from generator.failures import NoCatalogue
 @usage_errors
 def command(root: Path, today: date | None, address: str | None, open_browser: bool) -> None:
     """预览网站：草稿也显示，改了文件自动刷新，问题显示在页面上。按 Ctrl+C 结束。"""
-    from generator.catalogue_reader import FILE
     from generator.host.errors import BadSettings
     from generator.host.serving import serve
+    from generator.scan import FILE
 
     if not (root / FILE).is_file():
         raise NoCatalogue(f"{root} 里没有 {FILE}")

@@ -13,14 +13,14 @@ from stdnum.cn import uscc
 
 from generator.catalogue import Catalogue, Organisation
 from generator.catalogue_fields import OrganisationSpec
-from generator.catalogue_reader import FILE, read_catalogue
+from generator.catalogue_reader import read_catalogue
 from generator.editing.draft_texts import document_text, kinds, yaml_text
 from generator.editing.drafting import document_file_name
 from generator.editing.refusal import Refused
 from generator.failures import reason
 from generator.indexnumber import IndexNumber
 from generator.problems import Report
-from generator.scan import CONTENT
+from generator.scan import CONTENT, FILE
 from generator.schema import file_of, schema_text
 
 # Whose catalogue it is → the name it has until told otherwise, and who is responsible for columns by default.

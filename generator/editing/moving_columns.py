@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from generator.catalogue import APPLY, FOUR_BLOCKS, Catalogue, Column, column_names
-from generator.catalogue_reader import FILE, TAKEN_SLUGS, read_catalogue
+from generator.catalogue_reader import TAKEN_SLUGS, read_catalogue
 from generator.editing.changes import Changes
 from generator.editing.columnedit import with_column_moved, with_column_renamed
 from generator.editing.frontedit import with_paths
@@ -19,7 +19,7 @@ from generator.editing.refusal import Refused, found_column
 from generator.editing.relinking import Moves, files_used, relinked
 from generator.editing.yamledit import applied, composed, entry_of, replaced_scalars
 from generator.problems import Report
-from generator.scan import CONTENT
+from generator.scan import CONTENT, FILE
 from generator.slugs import initials
 from generator.text import file_name
 

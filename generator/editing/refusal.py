@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.catalogue import Catalogue, Column, column_names
-from generator.catalogue_reader import FILE, read_catalogue
+from generator.catalogue_reader import read_catalogue
 from generator.failures import NoCatalogue
 from generator.problems import Report
+from generator.scan import FILE
 from generator.text import nearest
 
 _MOST_CHOICES = 12

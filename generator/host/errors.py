@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-SETTINGS = "mkdocs.yml"
-
 
 class BadSettings(Exception):
     """mkdocs.yml is missing or broken: a mistake of usage (exit 2)."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.host.errors import SETTINGS, BadSettings
+from generator.host.errors import BadSettings
 from generator.hosted import Hosted, deepest
 from generator.preparing import Prepared
 from generator.relations import Relations
 from generator.render.compiled import Compiled
 from generator.render.fragments import Fragments
-from generator.scan import CONTENT
+from generator.render.staging import marked
+from generator.scan import CONTENT, SETTINGS
 from generator.site import Site, frame_of
+from generator.standing import Asked, Stamps, Standing, bytes_of, key_of, own_folders, stamps_of
 from generator.store import Store, digest
 from generator.version import VERSION
 from generator.views.frame import Frame, site_view
@@ -22,8 +23,6 @@ from generator.views.frame import Frame, site_view
 _STATE = "host"
 # What may make the settings depend on more than their own text.
 _FAR_REACHING = (b"INHERIT", b"!ENV", b"hooks", b"!!python")
-Stamps = dict[str, tuple[int, int]]
-"""File → size and time of change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +38,26 @@ class Host:
     hosted: Hosted
     stamps: Stamps
     """Of the theme's files."""
+    settings: bytes
+    """Stands for mkdocs.yml; empty where that is not all there is to it."""
 
     def site(self, prepared: Prepared, store: Store, preview: str = "") -> Site:
         """Return the site of a prepared catalogue."""
         frame = frame_of(prepared.assembly, self.site_url)
         return Site(prepared, frame, prepared.bodies(store), self.hosted, self.fragments(prepared, store), preview)
 
+    def standing(self, prepared: Prepared, site: Path, asked: Asked, problems: str, counts: str) -> Standing | None:
+        """Return that a site stands which was just built; None where a look at the files could not tell that it still does."""
+        loaded = prepared.assembly.loaded
+        key = key_of(loaded.found, loaded.base.digest, self.settings, self.stamps, asked) if self.settings else None
+        if key is None:
+            return None
+        return Standing(key, loaded.catalogue.tasks, tuple(self.hosted.folders), str(site), marked(site), problems, counts)
+
     @property
     def theme_folders(self) -> list[Path]:
         """Return the folders of the theme that may change; those of MkDocs and Material do not."""
-        return _own_folders(self.hosted.folders)
+        return own_folders(self.hosted.folders)
 
     def fragments(self, prepared: Prepared, store: Store) -> Fragments:
         """Return what renders the parts of pages."""
@@ -58,16 +67,13 @@ class Host:
 def host_of(root: Path, prepared: Prepared, store: Store) -> Host:
     """Return what MkDocs and the theme give; raises BadSettings, and NoCatalogue. MkDocs is started only where something changed."""
     library = prepared.assembly.loaded.library
-    try:
-        raw = (root / SETTINGS).read_bytes()
-    except OSError:
-        raw = b""  # MkDocs' settings say what is wrong
+    raw = bytes_of(root / SETTINGS)
     key = digest(VERSION, raw, repr(site_view(library)).encode("utf-8", "surrogatepass"), bytes([deepest(library.catalogue)]))
     kept = store.state(_STATE, key)
-    if isinstance(kept, Host) and kept.stamps == _stamps(kept.hosted.folders):
+    if isinstance(kept, Host) and kept.stamps == stamps_of(kept.hosted.folders):
         return kept
-    host, is_plain = _asked(root, Frame(library, "", Relations(), {}, {}))
-    if is_plain and not any(word in raw for word in _FAR_REACHING):
+    host = _asked(root, Frame(library, "", Relations(), {}, {}), raw)
+    if host.settings:
         store.keep_state(_STATE, key, host)
     return host
 
@@ -83,8 +89,8 @@ def site_folder(root: Path, host: Host, given: Path | None = None) -> Path:
     return site
 
 
-def _asked(root: Path, frame: Frame) -> tuple[Host, bool]:
-    """Return what MkDocs gives, and whether only our own plugin had a hand in it."""
+def _asked(root: Path, frame: Frame, raw: bytes) -> Host:
+    """Return what MkDocs gives."""
     from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
@@ -104,21 +110,7 @@ def _asked(root: Path, frame: Frame) -> tuple[Host, bool]:
             raise BadSettings(f"生成页面失败：{error}") from error
     assert publication.hosted is not None
     hosted = publication.hosted
-    host = Host(
-        site_dir, site_url_of(config), (str(config.dev_addr[0]), int(config.dev_addr[1])), hosted, _stamps(hosted.folders)
-    )
-    return host, list(config.plugins) == ["gongkai"]
-
-
-def _stamps(folders: Sequence[str]) -> Stamps:
-    return {str(path): (status.st_size, status.st_mtime_ns) for path in _theme_files(folders) for status in (path.stat(),)}
-
-
-def _theme_files(folders: Sequence[str]) -> Iterator[Path]:
-    for folder in _own_folders(folders):
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-def _own_folders(folders: Sequence[str]) -> list[Path]:
-    """Return the folders that are not MkDocs' or Material's: the versions of these are part of ours."""
-    return [Path(folder) for folder in folders if Path(folder).parent.name not in {"material", "mkdocs", "themes"}]
+    is_plain = list(config.plugins) == ["gongkai"] and not any(word in raw for word in _FAR_REACHING)
+    address = str(config.dev_addr[0]), int(config.dev_addr[1])
+    settings = digest(raw) if is_plain else b""
+    return Host(site_dir, site_url_of(config), address, hosted, stamps_of(hosted.folders), settings)

@@ -13,7 +13,6 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
 from generator import clock, console
-from generator.catalogue_reader import FILE
 from generator.failures import NoCatalogue
 from generator.host.banner import preview_of
 from generator.host.shells import Shells, whole
@@ -22,6 +21,7 @@ from generator.preparing import Prepared, prepare
 from generator.problems import is_blocked
 from generator.publishing import write_whole
 from generator.render.fragments import BadTemplate, Fragments
+from generator.scan import FILE
 from generator.site import Site, frame_of
 from generator.store import in_memory
 from generator.views.frame import Frame, site_view

@@ -14,11 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator import console
-from generator.catalogue_reader import FILE
 from generator.failures import NoCatalogue, reason
-from generator.host.errors import SETTINGS, BadSettings
+from generator.host.errors import BadSettings
 from generator.host.plugin import GongkaiConfig, GongkaiPlugin
 from generator.host.publication import Publication
+from generator.scan import FILE, SETTINGS
 from generator.text import did_you_mean
 
 _SAID = re.compile(r"Config value '(?P<key>[^']*)': (?P<what>.*)", re.DOTALL)

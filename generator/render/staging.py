@@ -99,3 +99,11 @@ def is_replaceable(site: Path) -> bool:
     if not site.exists():
         return not site.is_symlink()
     return site.is_dir() and not site.is_symlink() and ((site / MARKER).is_file() or not any(site.iterdir()))
+
+
+def marked(tree: Path) -> int | None:
+    """Return the fingerprint in a tree's marker; None for none."""
+    try:
+        return int((tree / MARKER).read_text(encoding="utf-8").splitlines()[1], 16)
+    except (OSError, ValueError, IndexError):
+        return None

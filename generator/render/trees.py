@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.render.staging import MARKER, publish
+from generator.render.staging import MARKER, marked, publish
 from generator.render.writer import Writer
 from generator.store import Store, digest
 
@@ -45,7 +45,7 @@ class Trees:
         remembered = store.state(_STATE, version)
         self._known = remembered if isinstance(remembered, Remembered) else Remembered()
         place = str(site.resolve())
-        self.is_known = self._known.place == place and _marked(site) == self._known.fingerprint
+        self.is_known = self._known.place == place and marked(site) == self._known.fingerprint
         if not self.is_known:
             store.outputs.clear()
             store.indexed.clear()
@@ -59,7 +59,7 @@ class Trees:
             _clear(self.spare)
             self.spare.mkdir(parents=True)
             return Writer(self.spare)
-        is_whole = self._known.spare is not None and _marked(self.spare) == self._known.spare and self._has_every_folder()
+        is_whole = self._known.spare is not None and marked(self.spare) == self._known.spare and self._has_every_folder()
         # From here on, until it is published, it is nothing that could be believed.
         with suppress(FileNotFoundError, NotADirectoryError):
             (self.spare / MARKER).unlink()
@@ -82,7 +82,7 @@ class Trees:
     def publish(self) -> None:
         """Let the trees change places, and remember it."""
         known = self._known
-        former = _marked(self.site) if self.is_known else None
+        former = marked(self.site) if self.is_known else None
         known.fingerprint %= 1 << 64
         (self.spare / MARKER).write_text(_MARK.format(f"{known.fingerprint:016x}"), encoding="utf-8")
         known.stale, known.spare = self._changed | {MARKER}, former
@@ -131,11 +131,3 @@ def _clear(tree: Path) -> None:
         shutil.rmtree(tree, ignore_errors=True)
     elif os.path.lexists(tree):
         tree.unlink()
-
-
-def _marked(tree: Path) -> int | None:
-    """Return the fingerprint in a tree's marker; None for none."""
-    try:
-        return int((tree / MARKER).read_text(encoding="utf-8").splitlines()[1], 16)
-    except (OSError, ValueError, IndexError):
-        return None

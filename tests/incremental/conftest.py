@@ -15,8 +15,10 @@ from generator import pool, scan
 from generator.host import hosting
 from generator.preparing import prepare
 from generator.problems import Problem, is_blocked
-from generator.publishing import Published, remember
+from generator.published import Published
+from generator.publishing import remember
 from generator.search import runs, shards
+from generator.standing import keep_standing, standing
 from generator.store import in_memory, opened, store_path
 from generator.version import VERSION
 from generator.views import listing
@@ -26,16 +28,15 @@ from generator.views.frame import Frame, site_view
 @pytest.fixture(autouse=True, scope="module")
 def _small_and_quick() -> Iterator[None]:
     """Let lists break into pages and workers start on a few documents already, and let MkDocs render the same shells once."""
-    made: dict[str, tuple[hosting.Host, bool]] = {}
-    asked: Callable[[Path, Frame], tuple[hosting.Host, bool]] = hosting._asked
+    made: dict[str, hosting.Host] = {}
+    asked: Callable[[Path, Frame, bytes], hosting.Host] = hosting._asked
 
-    def once(root: Path, frame: Frame) -> tuple[hosting.Host, bool]:
+    def once(root: Path, frame: Frame, raw: bytes) -> hosting.Host:
         key = repr((site_view(frame.library), (root / "mkdocs.yml").read_bytes()))
         key += str(max(len(column.slugs) for column in frame.library.catalogue.walk()))
         if key not in made:
-            made[key] = asked(root, frame)
-        host, is_plain = made[key]
-        return dataclasses.replace(host, site_dir=root / "site"), is_plain
+            made[key] = asked(root, frame, raw)
+        return dataclasses.replace(made[key], site_dir=root / "site")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hosting, "_asked", once)
@@ -49,14 +50,21 @@ def _small_and_quick() -> Iterator[None]:
 
 def built(root: Path, site: Path, today: date, jobs: int = 1) -> tuple[Published | None, list[Problem]]:
     """Build as `gongkai build` does with what is kept; without a site where a problem blocks it."""
+    told = (str(today), str(site))
     with opened(root, VERSION, patience=5) as store:
         assert store.can_be_shared
+        stands = standing(root, told, store, VERSION)
         prepared = prepare(root, today, jobs=jobs, store=store)
         if is_blocked(prepared.problems):
             remember(prepared, store)
             return None, list(prepared.problems)
     with opened(root, VERSION, patience=5) as store:
-        return build_with(store, root, site, today, jobs), list(prepared.problems)
+        done = build_with(store, root, site, today, jobs)
+        # What a look at the files tells is true, and what was said then is said now.
+        assert stands is None or (done.written, done.removed, stands.problems) == (0, 0, repr(prepared.problems))
+        host = hosting.host_of(root, prepared, store)
+        keep_standing(store, VERSION, host.standing(prepared, site, told, repr(prepared.problems), ""))
+    return done, list(prepared.problems)
 
 
 def checked(root: Path, today: date) -> list[Problem]:
