@@ -69,12 +69,14 @@ class Loaded:
         return self.found.path(document.path.removeprefix(f"{CONTENT}/"))
 
 
-def read_base(root: Path) -> Base:
-    """Read catalogue.yaml and the task list; raises NoCatalogue."""
+def read_base(root: Path, before: Base | None = None) -> Base:
+    """Read catalogue.yaml and the task list, where they are others than before; raises NoCatalogue."""
     try:
         raw = (root / FILE).read_bytes()
     except OSError as error:
         raise NoCatalogue(f"{root} 里没有 {FILE}（{reason(error)}）") from error
+    if before is not None and (before.root, before.digest) == (root, digest(raw, _task_list(root, before.catalogue))):
+        return before
     report = Report(FILE)
     catalogue = read_catalogue(raw, report)
     settings = read_settings(catalogue.rules, report)
@@ -86,7 +88,7 @@ def _task_list(root: Path, catalogue: Catalogue) -> bytes:
     try:
         return (root / catalogue.tasks).read_bytes() if catalogue.tasks else b""
     except (OSError, ValueError):  # read_tasks says what is wrong
-        return b""
+        return b"\0"
 
 
 def load(root: Path, today: date, drafts: bool = False, store: Store | None = None, jobs: int = 1) -> Loaded:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -41,6 +41,10 @@ def mapped(work: Callable[[list[T]], R], items: Iterable[T], jobs: int, chunk: i
         for one in (*first, *chunks):
             yield work(one)
         return
+    # Imported where they are used: a small edit needs none of it.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     with ProcessPoolExecutor(jobs, context, _begin, (work,)) as pool:
         try:
@@ -84,6 +88,9 @@ def _no_interrupt() -> Iterator[None]:
 
 def _begin(work: Callable[[Any], Any]) -> None:
     """Let a worker end when its parent does, even killed; Ctrl+C, which reaches both, is the parent's affair."""
+    import multiprocessing
+    from multiprocessing import connection
+
     global _task
     _task = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -88,14 +88,15 @@ def prepare(
     store: Store | None = None,
     before: Prepared | None = None,
     with_history: bool = False,
+    found: Found | None = None,
 ) -> Prepared:
     """Read and check a catalogue, beside what git knows of it where that is asked; raises NoCatalogue where there is none.
 
-    `before` is what was prepared last, if that is not in the store.
+    `before` is what was prepared last, if that is not in the store; `found` what lies there, if somebody has just looked.
     """
     store, jobs = store or in_memory(), cores(jobs)
     before, since = (before, {}) if before else _kept(store)
-    base, found = read_base(root), scan(root)
+    base, found = read_base(root, before.base if before else None), found or scan(root)
     is_same_base = before is not None and before.base.digest == base.digest
     known = before.assembly.loaded.leaves | {name: leaf for name, (_, leaf) in since.items()} if before else {}
     stamps = before.assembly.loaded.found.texts | {n: stamp for n, (stamp, _) in since.items()} if before and is_same_base else {}

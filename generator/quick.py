@@ -1,22 +1,43 @@
-"""Frozen dataclasses that pickle ten times faster: by their fields in order, not by a loop over them in Python."""
+"""Frozen dataclasses that pickle ten times faster: by their fields in order, not by a loop over them in Python.
+
+A frozen dataclass sets its fields through `object.__setattr__`, which takes five times as long as to set them. So one that is read back is
+made as what has the same slots and is not frozen, and only then becomes what it is.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, TypeVar
 
 C = TypeVar("C", bound=type)
+_makers: dict[type, Callable[..., Any]] = {}
 
 
 def quick(cls: C) -> C:
-    """Make a dataclass, whose fields are those of its constructor, pickle quickly; stands above `@dataclass`."""
+    """Make a dataclass with slots, whose fields are those of its constructor, pickle quickly; stands above `@dataclass`."""
     names = [field.name for field in dataclasses.fields(cls)]
     values = attrgetter(*names)
+    _makers[cls] = _maker(cls, names)
 
-    def reduced(self: Any) -> tuple[type, tuple[Any, ...]]:
+    def reduced(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         found = values(self)
-        return cls, found if len(names) > 1 else (found,)
+        return _made, (cls, *(found if len(names) > 1 else (found,)))
 
     cls.__reduce__ = reduced  # type: ignore[assignment]
     return cls
+
+
+def _made(cls: type, *values: Any) -> Any:
+    return _makers[cls](*values)
+
+
+def _maker(cls: type, names: list[str]) -> Callable[..., Any]:
+    """Return what makes an instance of its values in order."""
+    twin = type(cls.__name__, (), {"__slots__": tuple(names)})
+    lines = [f"def make({', '.join(names)}):", " __one = __new(__twin)", *(f" __one.{name} = {name}" for name in names)]
+    namespace: dict[str, Any] = {"__new": object.__new__, "__twin": twin, "__cls": cls}
+    exec("\n".join([*lines, " __one.__class__ = __cls", " return __one"]), namespace)  # as dataclasses makes its constructors
+    maker: Callable[..., Any] = namespace["make"]
+    return maker

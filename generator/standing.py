@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.render.staging import marked
-from generator.scan import FILE, SETTINGS, Found, is_young, scan
+from generator.scan import FILE, SETTINGS, Found, is_young
 from generator.store import Store, digest
 
 _STATE = "standing"
@@ -48,13 +48,14 @@ def key_of(found: Found, base: bytes, settings: bytes, theme: Stamps, asked: Ask
     return digest(base, settings, seen.encode("utf-8", "surrogatepass"))
 
 
-def standing(root: Path, asked: Asked, store: Store, version: bytes) -> Standing | None:
-    """Return the site that stands where a build would make the same."""
+def standing(found: Found, asked: Asked, store: Store, version: bytes) -> Standing | None:
+    """Return the site that stands where a build would make the same of what lies there."""
     kept = store.state(_STATE, version)
     if not isinstance(kept, Standing) or marked(Path(kept.site)) != kept.fingerprint:
         return None
+    root = found.root
     base = digest(bytes_of(root / FILE), bytes_of(root / kept.tasks) if kept.tasks else b"")
-    key = key_of(scan(root), base, digest(bytes_of(root / SETTINGS)), stamps_of(kept.folders), asked)
+    key = key_of(found, base, digest(bytes_of(root / SETTINGS)), stamps_of(kept.folders), asked)
     return kept if key == kept.key else None
 
 

@@ -20,6 +20,7 @@ from generator.problems import Level, is_blocked
 
 if TYPE_CHECKING:
     from generator.published import Published
+    from generator.scan import Found
     from generator.store import Store
 
 
@@ -89,19 +90,21 @@ class _Asked:
     def build(self, store: Store) -> Published:
         """Build with what a store keeps; exits where problems forbid it."""
         from generator.published import Published
+        from generator.scan import scan
         from generator.standing import standing
         from generator.version import VERSION
 
         start, done = time.monotonic(), Published()
         with done.stage("查看"):
-            stands = standing(self.root, self.told, store, VERSION)
+            found = scan(self.root)
+            stands = standing(found, self.told, store, VERSION)
         if stands is None:
-            return self._build(store, start, done)
+            return self._build(store, start, done, found)
         self.site = Path(stands.site)
         _say(stands.problems, stands.counts, start)
         return done
 
-    def _build(self, store: Store, start: float, done: Published) -> Published:
+    def _build(self, store: Store, start: float, done: Published, found: Found) -> Published:
         from generator.host.hosting import host_of, site_folder
         from generator.pool import cores
         from generator.preparing import prepare
@@ -112,7 +115,7 @@ class _Asked:
         from generator.version import VERSION
 
         with done.stage("读取"):
-            prepared = prepare(self.root, self.today, jobs=self.jobs, store=store)
+            prepared = prepare(self.root, self.today, jobs=self.jobs, store=store, found=found)
         with done.stage("外壳"):
             host = host_of(self.root, prepared, store)
         self.site = site_folder(self.root, host, self.site_dir)

@@ -98,10 +98,11 @@ def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> I
         if document.path in gathered and (older := wholes.setdefault(gathered[document.path][0], document)) is not document:
             yield document, older, 100
     bearers = Counter(chain.from_iterable(gathered[document.path][1] for document in wholes.values()))
+    several = {number for number, count in bearers.items() if count > 1}
     holders: dict[int, list[Document]] = defaultdict(list)
     for document in wholes.values():
         sketch = gathered[document.path][1]
-        if telling := _telling(sketch, bearers, percent):
+        if telling := _telling(sketch, several.intersection(sketch), bearers, percent):
             near = {other.path: other for number in telling for other in holders[number]}
             found = [
                 (-share, path)
@@ -116,16 +117,16 @@ def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> I
                 holders[number].append(document)
 
 
-def _telling(sketch: tuple[int, ...], bearers: Mapping[int, int], percent: int) -> list[int]:
+def _telling(sketch: tuple[int, ...], several: set[int], bearers: Mapping[int, int], percent: int) -> list[int]:
     """Return the rarest numbers of a sketch, so many that every text that is like this one has one of them too.
 
-    Two texts that share nine tenths of their numbers share one of the rarest tenth and one more. Those of one text alone lead to none.
+    Two texts that share nine tenths of their numbers share one of the rarest tenth and one more. Those of one text alone lead to none:
+    `several` are the others.
     """
-    several = [number for number in sketch if bearers[number] > 1]
     least = -(-percent * len(sketch) // 100)
     if len(several) < least:
         return []
-    return sorted(several, key=bearers.__getitem__)[: len(several) - least + 1]
+    return sorted(several, key=lambda number: (bearers[number], number))[: len(several) - least + 1]
 
 
 def _share(one: tuple[int, ...], other: tuple[int, ...], percent: int) -> int:

@@ -53,7 +53,7 @@ def built(root: Path, site: Path, today: date, jobs: int = 1) -> tuple[Published
     told = (str(today), str(site))
     with opened(root, VERSION, patience=5) as store:
         assert store.can_be_shared
-        stands = standing(root, told, store, VERSION)
+        stands = standing(scan.scan(root), told, store, VERSION)
         prepared = prepare(root, today, jobs=jobs, store=store)
         if is_blocked(prepared.problems):
             remember(prepared, store)
