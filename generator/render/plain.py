@@ -59,10 +59,13 @@ def converted(text: str) -> Body | None:
     if _UNKNOWN.search(text):
         return None
     try:
-        blocks = _levelled(list(_blocks(text)))
+        blocks = list(_blocks(text))
+        said = [Paragraph(words.strip(), "\n" in words) for _, words in blocks]
+        tags = _tags([level for level, _ in blocks], said)
+        html = [words for _, words in blocks]
         if any(sign in text for sign in "&>\x02"):
-            return _body([(level, words, _html(words, entities) if level >= 0 else words) for level, words in blocks])
-        return _body([(level, words, words) for level, words in blocks])
+            html = [words if tag == _A_TABLE else _html(words, entities) for tag, words in zip(tags, html, strict=True)]
+        return _body(tags, said, html)
     except _Unknown:
         return None
 
@@ -117,16 +120,16 @@ def _paragraph(lines: list[str]) -> str:
     return "\n".join(lines).lstrip().replace("  \n", "\n")
 
 
-def _levelled(blocks: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the blocks with the levels that headings have on the page, those promoted included."""
-    made = iter(levels(level for level, _ in blocks if level > 0))
-    tags = [next(made) if level > 0 else level for level, _ in blocks]
+def _tags(written: list[int], said: list[Paragraph]) -> list[int]:
+    """Return the levels of blocks with those that headings have on the page, the promoted ones included."""
+    made = iter(levels(level for level in written if level > 0))
+    tags = [next(made) if level > 0 else level for level in written]
     if max(tags, default=0) <= 0:
-        for position, level in promoted(None if "\n" in words else words.strip() for _, words in blocks):
+        for position, level in promoted(None if has_breaks else words for words, has_breaks in said):
             tags[position] = level
     if sum(tag > 0 for tag in tags) > _MOST_HEADINGS:
         raise _Unknown
-    return [(tag, words) for tag, (_, words) in zip(tags, blocks, strict=True)]
+    return tags
 
 
 def _html(words: str, entities: list[str]) -> str:
@@ -136,14 +139,14 @@ def _html(words: str, entities: list[str]) -> str:
     return _ASIDE.sub(restored, words.replace("&", "&amp;").replace(">", "&gt;"))
 
 
-def _body(blocks: list[tuple[int, str, str]]) -> Body:
-    """Return the body of blocks given as (level, words, words as HTML)."""
-    found = parts([Paragraph(words.strip(), "\n" in words) for level, words, _ in blocks if not level])
+def _body(tags: list[int], said: list[Paragraph], blocks: list[str]) -> Body:
+    """Return the body of blocks given by their tags, their words and their words as HTML."""
+    found = parts([words for tag, words in zip(tags, said, strict=True) if not tag])
     out: list[str] = []
     headings: list[Heading] = []
     anchors: set[str] = set()
     paragraph = 0
-    for level, _, html in blocks:
+    for level, html in zip(tags, blocks, strict=True):
         if level > 0:
             words = " ".join(html_module.unescape(html).split())
             anchor = unique(anchor_of(words, "-"), anchors)
