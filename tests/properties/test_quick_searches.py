@@ -10,7 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import manuscript, phrases, spam, wording
+from generator.frontmatter import body_of, split
 from generator.personal import mobiles, numbers
+from generator.problems import Report
 from generator.rules import (
     cited_number,
     disclosure_mark,
@@ -125,6 +127,21 @@ def test_spelt(text: str) -> None:
     assert [one.start for one in spam._spelt(text)] == [found.start() - 1 for found in spam._SPELT.finditer(text)]
 
 
+@given(texts(["---", "----", "--- ", "--- 甲", "-", "\n", "甲: 乙", " ", "\t", "\u2028---", "..."]))
+@example("---")
+@example("---\n---")
+@example("---\n---\n---")
+@example("---\n\n--- \t\n\n---")
+def test_ends_of_front_matter(written: str) -> None:
+    text = f"---\n{written}"
+    end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, text.find("\n") + 1)
+    parts = split(text, Report("x.md"), ())
+    assert (parts is None) == (end is None)
+    if parts is not None and end is not None:
+        assert parts.body == body_of(text) == text[end.end() + 1 :]
+        assert parts.body_line == text.count("\n", 0, end.start()) + 2
+
+
 BREAK = r"\n"
 
 
@@ -165,4 +182,4 @@ def test_cited_numbers(text: str) -> None:
 
 @given(texts(["`", "```", "~~~", "<!--", "-->", "甲", "\n"]))
 def test_signs_of_code(text: str) -> None:
-    assert any(sign in text for sign in manuscript._CODE_SIGNS) or not manuscript._CODE.search(text)
+    assert any(sign in text and code in text for sign, code in manuscript._CODE_SIGNS) or not manuscript._CODE.search(text)
