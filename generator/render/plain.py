@@ -86,6 +86,9 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
         if "|" in block:
             yield _A_TABLE, _table(block)
             continue
+        if "\u4e00" <= block[:1] <= "\u9fff" and "\n" not in block:  # as most are; a Chinese character is no sign
+            yield 0, block
+            continue
         lines: list[str] = []
         for line in filter(None, block.split("\n")):
             first = line[0]
@@ -136,7 +139,8 @@ def _html(words: str, entities: list[str]) -> str:
     def restored(aside: re.Match[str]) -> str:
         return entities[int(aside[2])] if aside[2] else html_module.escape(chr(int(aside[1])), quote=False)
 
-    return _ASIDE.sub(restored, words.replace("&", "&amp;").replace(">", "&gt;"))
+    html = words.replace("&", "&amp;").replace(">", "&gt;")
+    return _ASIDE.sub(restored, html) if "\x02" in html else html
 
 
 def _body(tags: list[int], said: list[Paragraph], blocks: list[str]) -> Body:
