@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from generator.nodes import Node, Scalar, Sequence
 from generator.problems import Place, Report
@@ -60,12 +60,11 @@ def _blanked(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def _scalars(node: Node) -> Iterable[Scalar]:
     if isinstance(node, Scalar):
-        yield node
-        return
-    for child in node.items if isinstance(node, Sequence) else (value for _, value in node.entries):
-        yield from _scalars(child)
+        return (node,)
+    children = node.items if isinstance(node, Sequence) else (value for _, value in node.entries)
+    return [scalar for child in children for scalar in _scalars(child)]
 
 
 def _place_in(lines: list[str], scalar: Scalar) -> Place:

@@ -1,8 +1,8 @@
 """Simple front matter, as nearly all documents have it, composed line by line: the nodes libyaml gives, in a quarter of the time.
 
 Known are `key: value`, with the value plain or in quotation marks on the same line, lists of such values (`[a, b]`, or one
-item a line) and lines of comment. Whatever else stands there, or may stand there, is for `nodes.compose` to read: with one
-doubtful line the whole front matter goes there, so that this file reports no mistake.
+item a line) and lines of comment; of escapes that of the backslash alone. Whatever else stands there, or may stand there, is for
+`nodes.compose` to read: with one doubtful line the whole front matter goes there, so that this file reports no mistake.
 """
 
 from __future__ import annotations
@@ -58,11 +58,19 @@ def _scalar(text: str, place: Place) -> Scalar | None:
     mark = text[0]
     if mark in {'"', "'"}:
         inner = text[1:-1]
-        is_whole = len(text) > 1 and text[-1] == mark and mark not in inner and (mark == "'" or "\\" not in inner)
-        return Scalar(inner, place, is_plain=False) if is_whole else None
+        if len(text) == 1 or text[-1] != mark or mark in inner:
+            return None
+        read = inner if mark == "'" or "\\" not in inner else _unescaped(inner)
+        return None if read is None else Scalar(read, place, is_plain=False)
     if mark in _INDICATORS or ": " in text or text[-1] == ":" or " #" in text:
         return None
     return Scalar(text, place)
+
+
+def _unescaped(text: str) -> str | None:
+    """Return a text in double quotation marks with two backslashes as one, as subjects have it; None where there is another escape."""
+    parts = text.split(r"\\")
+    return None if any("\\" in part for part in parts) else "\\".join(parts)
 
 
 def _flow(text: str, place: Place) -> Sequence | None:

@@ -41,7 +41,7 @@ LAYERS = (
     "revealing",
     "rules",
     "checker rulebook",
-    "render.body render.brackets render.paper",
+    "render.body render.brackets render.paper render.tables",
     "render.plain",
     "render.markdown",
     "leaves",

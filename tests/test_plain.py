@@ -183,6 +183,35 @@ def texts(doubtful: int) -> st.SearchStrategy[str]:
     )
 
 
+CELLS = st.sampled_from(["甲", " 乙 ", "", "　丙", "A&B", "c > d", "12.5%", "[丁]", "：", "一、要求"])
+RULES = st.sampled_from(["---", "-", ":-", "-:", ":-:", " --- ", " : - : ", ":", ""])
+
+
+def rows_of(cells: st.SearchStrategy[str], width: st.SearchStrategy[int]) -> st.SearchStrategy[str]:
+    """Return a row between pipes."""
+    return width.flatmap(lambda size: st.lists(cells, min_size=size, max_size=size)).map(lambda row: f"|{'|'.join(row)}|")
+
+
+def tables(doubtful: int) -> st.SearchStrategy[str]:
+    """Return tables with so many other rows among theirs."""
+    others = st.one_of(
+        rows_of(CELLS, st.integers(0, 4)), rows_of(st.one_of(CELLS, MADE), st.just(2)), st.sampled_from(LINES), MADE
+    )
+
+    def of_width(width: int) -> st.SearchStrategy[list[str]]:
+        cells, rule = rows_of(CELLS, st.just(width)), rows_of(RULES, st.just(width))
+        rows = st.lists(rows_of(CELLS, st.integers(0, 4)), min_size=1, max_size=3)
+        return st.builds(lambda head, marks, body: [head, marks, *body], cells, rule, rows)
+
+    def put(rows: list[str], odd: list[tuple[int, str]]) -> str:
+        for at, row in odd:
+            rows.insert(at, row)
+        return "\n".join(rows)
+
+    odd = st.lists(st.tuples(st.integers(0, 5), others), max_size=doubtful)
+    return st.builds(put, st.integers(1, 4).flatmap(of_width), odd)
+
+
 def assert_equal_or_unknown(text: str) -> bool:
     """Return whether the text took the quick way."""
     body = converted(text)
@@ -214,6 +243,18 @@ def test_plain_lines_and_one_other_are_converted_alike_or_not_at_all(text: str) 
     event("quick" if assert_equal_or_unknown(text) else "left to Markdown")
 
 
+@given(
+    tables(doubtful=0),
+    tables(doubtful=1),
+    st.sampled_from(["\n\n", "\n\n\n"]),
+    st.sampled_from(["", "甲：", "## 甲", "一、总则"]),
+)
+@example("| 甲 |\n|-|", "| 乙 |\n|-|", "\n\n", "一、总则")
+@example("|甲|\n|:|\n|", "||\n||", "\n\n\n", "")
+def test_tables_are_converted_alike_or_not_at_all(first: str, second: str, end: str, line: str) -> None:
+    event("quick" if assert_equal_or_unknown(f"{line}{end}{first}{end}{second}{end}{line}") else "left to Markdown")
+
+
 @given(st.text(st.characters(codec="utf-8")))
 def test_any_text_is_converted_alike_or_not_at_all(text: str) -> None:
     assert_equal_or_unknown(text)
@@ -221,7 +262,9 @@ def test_any_text_is_converted_alike_or_not_at_all(text: str) -> None:
 
 @given(st.characters(codec="utf-8"))
 def test_any_character_is_converted_alike_wherever_it_stands(sign: str) -> None:
-    assert_equal_or_unknown(f"{sign}一{sign}\n{sign}二 {sign} 三{sign}\n\n# {sign}四{sign}五\n\n{sign}")
+    assert_equal_or_unknown(
+        f"{sign}一{sign}\n{sign}二 {sign} 三{sign}\n\n# {sign}四{sign}五\n\n{sign}\n\n|{sign}六|\n|-|\n|七{sign}|"
+    )
 
 
 @pytest.mark.parametrize(
@@ -237,6 +280,7 @@ def test_every_sign_in_every_place(sign: str) -> None:
         f"甲\\{sign}乙",
         f"# 甲{sign}",
         f"&{sign};",
+        f"|甲{sign}|{sign}乙|\n|-|-|\n|{sign}|{sign}{sign}|",
     ):
         assert_equal_or_unknown(text)
 
@@ -262,6 +306,8 @@ def test_an_ordinary_text_takes_the_quick_way() -> None:
         "一 [二] 三(四)\\[五\\]",
         "a\\-b &amp; c &lt;d&gt; > e & f",
         "## 一 \\# 二",
+        "| 一 |\n|---|\n| 二 |",
+        "一\n\n\n| 二 | A&B > C |　三|\n|:-|-:|:-:|\n|\n||四 | 五 | 六 | 七|\n\n### 八\n\n|九|\n||\n|\n",
     ],
 )
 def test_what_takes_the_quick_way(text: str) -> None:
@@ -274,7 +320,14 @@ def test_what_takes_the_quick_way(text: str) -> None:
         "*一*",
         "- 一",
         "1. 一",
-        "| 一 |\n|---|\n| 二 |",
+        "| 一 |\n|---|",
+        "| 一 |\n|---|\n二",
+        "| 一 |\n|---|\n| [二](a.md) |",
+        "| 一 | 二 |\n|---|\n| 三 |",
+        "| 一 | 二 |\n|-甲-|---|",
+        "| 一 |\n|---|\n| 二\\| |",
+        "一\n| 二 |\n|---|",
+        "一 | 二\n---|---\n三 | 四",
         "[一](a.md)",
         "> 一",
         "<b>一</b>",

@@ -49,6 +49,10 @@ def is_alike(front: str) -> bool:
         ("published:   2024-01-05 11:00  ", Scalar("2024-01-05 11:00", Place(2, 14))),
         ("subject: 国土资源、能源\\土地", Scalar("国土资源、能源\\土地", Place(2, 10))),
         ('title: "关于: [通知] # 1"', Scalar("关于: [通知] # 1", Place(2, 8), is_plain=False)),
+        ('subject: "国土资源、能源\\\\土地"', Scalar("国土资源、能源\\土地", Place(2, 10), is_plain=False)),
+        ('title: "\\\\\\\\"', Scalar("\\\\", Place(2, 8), is_plain=False)),
+        ("title: 'a\\\\b'", Scalar("a\\\\b", Place(2, 8), is_plain=False)),
+        ('issuer: ["甲\\\\"]', Sequence((Scalar("甲\\", Place(2, 10), is_plain=False),), Place(2, 9))),
         ("title: 'a\\b: '", Scalar("a\\b: ", Place(2, 8), is_plain=False)),
         ("title: ''", Scalar("", Place(2, 8), is_plain=False)),
         ("summary:", Scalar("", Place(2, 9))),
@@ -95,6 +99,9 @@ def test_what_is_simple(front: str, value: Node | None) -> None:
         "title: - 甲",
         "title: ? 甲",
         'title: "a\\nb"',
+        'title: "a\\\\\\b"',
+        'title: "a\\"',
+        'title: "a\\\\\\"',
         'title: "甲" 乙',
         'title: "甲',
         "title: 'it''s'",
@@ -129,7 +136,7 @@ def test_what_is_left_to_libyaml(front: str) -> None:
 
 
 SIGNS = st.sampled_from(
-    list("-?:,[]{}#&*!|>'\"%@`\\ \n") + [": ", " #", "- ", "\n- ", "\n  - ", "\n    ", ", ", "\u3000", "\xa0"]
+    list("-?:,[]{}#&*!|>'\"%@`\\ \n") + ["\\\\", ": ", " #", "- ", "\n- ", "\n  - ", "\n    ", ", ", "\u3000", "\xa0"]
 )
 WORDS = st.one_of(
     st.sampled_from(["甲", "a", "2024-01-05", "11:00", "~", "null", "<<", "=", "…", "：", "😀"]), st.text(max_size=3)

@@ -50,7 +50,11 @@ def is_annual_report(document: Document) -> bool:
 
 
 def annual_report(manuscript: Manuscript) -> AnnualReport | None:
-    """Return what an annual report for which there is a form holds; None for every other document."""
+    """Return what an annual report for which there is a form holds; None for every other document. Many rules ask."""
+    return manuscript.once(_read)
+
+
+def _read(manuscript: Manuscript) -> AnnualReport | None:
     document = manuscript.document
     if not is_annual_report(document):
         return None

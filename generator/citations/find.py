@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html as html_module
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from generator.citations.numbers import NUMBER, ORDER, SERIAL, YEAR, number_key, order_parts
@@ -34,6 +35,8 @@ _BOOK_MARKS = re.compile("[《》]")
 # Sought before the long patterns are: most texts hold neither a year in brackets nor what could be the number of an order.
 _YEAR = re.compile(YEAR)
 _MAYBE_ORDER = re.compile(r"令\s*[（(]?\s*第?\s*[\d一二三四五六七八九十百零〇]|号令|[公通]告\s*(?:19|20)\d")
+# All characters of which orders consist: none reaches from one stretch of them into the next.
+_OF_ORDERS = re.compile(r"[\u4e00-\u9fff、〇\d\s（()）]+")
 _LONGEST_RUN = 24
 CONTEXT = 24
 
@@ -81,19 +84,25 @@ def fenced(html: str) -> tuple[str, tuple[Citation, ...]]:
     """Return the HTML with every citation between marks, and the citations in order. Existing links and code are left alone."""
     if "》" not in html and "号" not in html:
         return html, ()
-    has_untouched = _UNTOUCHED.search(html) is not None
-    pieces = _TAG.split(html)
+    pieces = _TAG.split(html)  # a text, a tag, a text …
+    texts = pieces[::2]
+    offsets = accumulate(map(len, texts), initial=0)
+    open_ones = _outside_untouched(pieces[1::2]) if _UNTOUCHED.search(html) else repeat(True)
     found: list[Citation] = []
-    untouched = offset = 0
-    for index, piece in enumerate(pieces):
-        if piece[:1] == "<":
-            if has_untouched and (tag := _UNTOUCHED.match(piece)):
-                untouched += -1 if tag[1] else 1
-            continue
-        if not untouched and ("》" in piece or "号" in piece):
-            pieces[index] = _fenced_text(piece, offset, found)
-        offset += len(piece)
+    for index, (text, offset, is_open) in enumerate(zip(texts, offsets, open_ones, strict=False)):
+        if is_open and ("》" in text or "号" in text):
+            pieces[2 * index] = _fenced_text(text, offset, found)
     return "".join(pieces), tuple(found)
+
+
+def _outside_untouched(tags: Iterable[str]) -> Iterator[bool]:
+    """Yield for the text before the first tag, and for that behind each, whether it stands outside links and code."""
+    depth = 0
+    yield True
+    for tag in tags:
+        if named := _UNTOUCHED.match(tag):
+            depth += -1 if named[1] else 1
+        yield not depth
 
 
 def _fenced_text(text: str, offset: int, found: list[Citation]) -> str:
@@ -164,10 +173,9 @@ def _numbers(text: str) -> Iterator[_Span]:
             end = match.end() if position == len(serials) - 1 else serial.end()
             run, tail = match[1] if position == 0 else "", number_key(f"{year}{serial[2]}号")[1]
             yield _Span(start, end, run=run, tail=tail)
-    if _MAYBE_ORDER.search(text):
-        for match in ORDER.finditer(text):
-            run, tail = order_parts(match)
-            yield _Span(match.start(), match.end(), run=run, tail=tail)
+    for match in _orders(text):
+        run, tail = order_parts(match)
+        yield _Span(match.start(), match.end(), run=run, tail=tail)
 
 
 def _numbers_of_years(text: str) -> Iterator[re.Match[str]]:
@@ -183,6 +191,13 @@ def _numbers_of_years(text: str) -> Iterator[re.Match[str]]:
         if start < run_end and (match := NUMBER.match(text, start)):
             yield match
             done = match.end()
+
+
+def _orders(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of ORDER, as finditer would, but look only where its characters stand together and one may be."""
+    for stretch in _OF_ORDERS.finditer(text) if _MAYBE_ORDER.search(text) else ():
+        if _MAYBE_ORDER.search(text, *stretch.span()):
+            yield from ORDER.finditer(text, *stretch.span())
 
 
 def found_in(text: str) -> tuple[Citation, ...]:

@@ -19,6 +19,7 @@ from generator.render import plain
 from generator.render.body import FENCE, Body, BodyLink, Heading, anchor_of, is_taken
 from generator.render.brackets import BracketsExtension
 from generator.render.paper import PaperExtension
+from generator.render.tables import framed
 
 # No text may hold the noncharacters that fence links and citations, not even by reference.
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
@@ -54,9 +55,6 @@ _CLASSES = frozenset(
     " footnote footnote-ref footnote-backref".split()
 )
 _EXTENSIONS = ("tables", "attr_list", "footnotes", "def_list", "sane_lists", "nl2br", "md_in_html", "toc")
-_TABLE = re.compile(r"<table(?: [^>]*)?>")
-_CAPTION = re.compile(r"\s*<caption[^>]*>(.*?)</caption>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 
 
 @cache
@@ -101,7 +99,7 @@ def fully_converted(text: str) -> Body:
     )
     tokens: list[dict[str, Any]] = getattr(converter, "toc_tokens", [])
     headings = (h for h in _headings(tokens) if h.anchor in anchors)
-    return Body(_framed(html), tuple(links), tuple(headings), anchors=frozenset(anchors))
+    return Body(framed(html), tuple(links), tuple(headings), anchors=frozenset(anchors))
 
 
 def _harmless(reference: re.Match[str]) -> str:
@@ -134,21 +132,6 @@ def scheme_of(target: str) -> str:
         return urlsplit(target).scheme.lower()
     except ValueError:
         return "invalid"
-
-
-def _framed(html: str) -> str:
-    """Put each table into a frame of its own that scrolls on a phone and can be reached by keyboard."""
-    count = 0
-
-    def frame(found: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        caption = _CAPTION.match(html, found.end())
-        words = " ".join(html_module.unescape(_TAG.sub("", caption[1])).split()) if caption else ""
-        name = html_module.escape(words) if words else f"表格{count}"
-        return f'<div class="gk-table" tabindex="0" role="region" aria-label="{name}">{found[0]}'
-
-    return _TABLE.sub(frame, html).replace("</table>", "</table></div>")
 
 
 def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:

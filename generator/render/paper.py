@@ -18,6 +18,8 @@ _HEADING = re.compile(r"h[1-6]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _NOTE = re.compile(r"[（(]此件.{2,12}[）)]")
 _ANNEX = re.compile(r"附\s*件\s*\d*\s*[:：]")
+# A note, an annex; a signature is told by its last character.
+_ENDING_STARTS = frozenset("（(附")
 _NAME = re.compile(r"[^，。；：,;:、]{4,60}")
 _NUMERALS = "一二三四五六七八九十"
 # Numbered headings as editors paste them, highest rank first; each must count on from the one before to be believed.
@@ -97,9 +99,10 @@ def parts(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
             names[position] = "gk-salutation"
             break
     for position, paragraph in enumerate(paragraphs):
-        if name := _ending(paragraph):
+        words = paragraph.words
+        if (words[:1] in _ENDING_STARTS or words[-1:] == "日") and (name := _ending(paragraph)):
             names.setdefault(position, name)
-            if position and _DAY.fullmatch(paragraph.words) and _NAME.fullmatch(paragraphs[position - 1].words):
+            if position and _DAY.fullmatch(words) and _NAME.fullmatch(paragraphs[position - 1].words):
                 names.setdefault(position - 1, name)
     return names
 

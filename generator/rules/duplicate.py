@@ -49,7 +49,7 @@ def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> tuple[int, tup
     """Return the hash of the whole text and the smallest hashes of its sentences."""
     parts = manuscript.body.replace("。", "\n").replace("；", "\n").split("\n")
     sentences = [text for part in parts if len(text := part.strip(_AROUND)) >= _SHORTEST_SENTENCE]
-    hashes = sorted(set(map(crc32, "\n".join(sentences).encode().split(b"\n"))))
+    hashes = sorted(set(map(crc32, map(str.encode, sentences))))
     if len(hashes) * _SHORTEST_SENTENCE < _SHORTEST and sum(map(len, set(sentences))) < _SHORTEST:
         return None
     return crc32("".join(manuscript.body.split()).encode()), tuple(hashes[:_SKETCH])

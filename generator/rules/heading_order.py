@@ -31,32 +31,34 @@ ID = "heading-order"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 _DIGITS = "零一二三四五六七八九十"
+# Each paragraph is found by the end of the line before it: that is quicker than to try a pattern at every character.
 _NUMBERED = re.compile(
-    rf"^[ \t\u3000]{{0,8}}(?:#{{1,6}}[ \t]{{1,4}})?(?:\*\*)?"
+    rf"\n[ \t\u3000]{{0,8}}(?:#{{1,6}}[ \t]{{1,4}})?(?:\*\*)?"
     rf"(?:(?P<first>[{_DIGITS}]{{1,3}})、|[（(](?:(?P<second>[{_DIGITS}]{{1,3}})|(?P<fourth>[0-9]{{1,2}}))[）)](?!-)"
     # A space behind 1. makes a list of Markdown, which counts by itself.
-    r"|(?P<third>[0-9]{1,2})\\?[.．、](?=[^0-9\s])|(?P<article>第[^\s，。、]{1,7}[条章节]))",
-    re.MULTILINE,
+    r"|(?P<third>[0-9]{1,2})\\?[.．、](?=[^0-9\s])|(?P<article>第[^\s，。、]{1,7}[条章节]))"
 )
 _NAMES = {"first": "{}、", "second": "（{}）", "third": "{}.", "fourth": "（{}）"}
+# What begins anew below a number; an article begins everything anew.
+_DEEPER = {level: list(_NAMES)[depth + 1 :] for depth, level in enumerate(_NAMES)}
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the numbers of a body that follow none or follow themselves."""
-    text = manuscript.prose
+    text = f"\n{manuscript.prose}"
     last: dict[str, tuple[int, int]] = {}
     for found in _NUMBERED.finditer(text):
         level = found.lastgroup or ""
-        levels = list(_NAMES)
-        for deeper in levels[levels.index(level) + 1 :] if level in _NAMES else levels:
-            last.pop(deeper, None)
         if level not in _NAMES:
+            last.clear()
             continue
+        for deeper in _DEEPER[level]:
+            last.pop(deeper, None)
         number = _value(found[level])
         before, end = last.get(level, (0, 0))
         last[level] = (number, found.end())
         if message := _wrong(level, before, number, text[end : found.start()] if number > before + 1 else ""):
-            place = manuscript.place(found.start(level))
+            place = manuscript.place(found.start(level) - 1)
             yield Finding(manuscript.document.path, place, message, "对照原件：补上丢失的段落，或改正序数")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.citations.find import _MAYBE_ORDER, _numbers_of_years
+from generator.citations.find import _MAYBE_ORDER, _numbers_of_years, _orders
 from generator.citations.numbers import NUMBER, ORDER
 
 FRAGMENTS = (
@@ -29,3 +29,10 @@ def test_numbers_are_those_the_pattern_finds(text: str) -> None:
 @example("国务院第711号令")
 def test_no_order_is_passed_over(text: str) -> None:
     assert _MAYBE_ORDER.search(text) or not ORDER.search(text)
+
+
+@given(TEXTS)
+@example("国务院令 （ 第七十四号），依照国务院 、令第〇号令第3号令")
+@example("国务院公告 2020 年\n第９号。云岭县令\u3000第 7 号")
+def test_orders_are_those_the_pattern_finds(text: str) -> None:
+    assert [(m.span(), m.groups()) for m in _orders(text)] == [(m.span(), m.groups()) for m in ORDER.finditer(text)]

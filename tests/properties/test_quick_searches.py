@@ -9,10 +9,21 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator import manuscript, phrases, spam
+from generator import manuscript, phrases, spam, wording
+from generator.frontmatter import body_of, split
 from generator.personal import mobiles, numbers
-from generator.rules import cited_number, disclosure_mark, lost_characters, punctuation, redacted, signature_date, unpaired
-from generator.words import any_of
+from generator.problems import Report
+from generator.rules import (
+    cited_number,
+    disclosure_mark,
+    heading_order,
+    lost_characters,
+    punctuation,
+    redacted,
+    signature_date,
+    unpaired,
+)
+from generator.words import Words, _rarest, any_of
 
 
 def texts(pieces: Iterable[str]) -> st.SearchStrategy[str]:
@@ -95,10 +106,53 @@ def test_each_of_many_words(words: set[str]) -> None:
     assert [word for word in words if not pattern.search(word) or not pattern.search(f"甲{word.upper()}乙")] == []
 
 
+SLIPS = set(wording._ours().corrections)
+PARTS = {part for word in SLIPS for part in (word, word[1:], word[:-1], word[1:-1])}
+
+
+@given(texts(PARTS), st.sampled_from([SLIPS, {*SLIPS, "甲", "党"}, {"甲乙"}, {"乙"}]))
+@example("甲甲乙乙", {"甲乙", "甲乙乙", "乙"})
+@example("党\n中失党", {"党\n", "党", "失"})
+def test_words(text: str, words: set[str]) -> None:
+    every = [(at, word) for word in words for at in range(len(text)) if text.startswith(word, at)]
+    longest: dict[int, tuple[int, str]] = {}
+    for at, word in sorted(every, key=lambda one: (-len(one[1]), one[1])):
+        longest.setdefault(at + _rarest(word), (at, word))
+    assert list(Words(words).find(text)) == [longest[sign] for sign in sorted(longest)]
+
+
 @given(texts(["政(", "府（", "zheng", "fu)", "ji）", "关(guan)", "甲", "1)"]))
 @example("政（zheng)府(fu）机(ji)关")
 def test_spelt(text: str) -> None:
     assert [one.start for one in spam._spelt(text)] == [found.start() - 1 for found in spam._SPELT.finditer(text)]
+
+
+@given(texts(["---", "----", "--- ", "--- 甲", "-", "\n", "甲: 乙", " ", "\t", "\u2028---", "..."]))
+@example("---")
+@example("---\n---")
+@example("---\n---\n---")
+@example("---\n\n--- \t\n\n---")
+def test_ends_of_front_matter(written: str) -> None:
+    text = f"---\n{written}"
+    end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, text.find("\n") + 1)
+    parts = split(text, Report("x.md"), ())
+    assert (parts is None) == (end is None)
+    if parts is not None and end is not None:
+        assert parts.body == body_of(text) == text[end.end() + 1 :]
+        assert parts.body_line == text.count("\n", 0, end.start()) + 2
+
+
+BREAK = r"\n"
+
+
+@given(texts(["一、", "二、", "（二）", "(3)", "4.", "第一条", "#", "# ", "**", " ", "　", "甲", "\n", "\n\n", "１.", "5.6"]))
+@example("一、甲\n二、\n（一）乙")
+def test_numbers_of_paragraphs(text: str) -> None:
+    plain = re.compile(f"^{heading_order._NUMBERED.pattern.removeprefix(BREAK)}", re.MULTILINE)
+    quick = heading_order._NUMBERED.finditer(f"\n{text}")
+    assert [(found.end() - 1, found.groupdict()) for found in quick] == [
+        (found.end(), found.groupdict()) for found in plain.finditer(text)
+    ]
 
 
 @given(texts(["附件", "附", "表", "1", "：", "#", "* ", " ", "\u3000", "\n", "甲"]))
@@ -128,4 +182,4 @@ def test_cited_numbers(text: str) -> None:
 
 @given(texts(["`", "```", "~~~", "<!--", "-->", "甲", "\n"]))
 def test_signs_of_code(text: str) -> None:
-    assert any(sign in text for sign in manuscript._CODE_SIGNS) or not manuscript._CODE.search(text)
+    assert any(sign in text and code in text for sign, code in manuscript._CODE_SIGNS) or not manuscript._CODE.search(text)
