@@ -27,7 +27,7 @@ OPTIONS: Mapping[str, Option] = {"most": Option(Count(), 300, "最多多少字")
 def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the summaries that are too long to be one."""
     for document in library.by_path.values():
-        length = len(document.front.summary)
-        if length > options["most"]:
+        summary = document.front.summary
+        if len(summary) > options["most"] and (length := len("".join(summary.split()))) > options["most"]:
             hint = f"缩短到 {options['most']} 字以内"
             yield Finding(document.path, document.place("summary"), f"内容概述有 {length} 字", hint)

@@ -20,8 +20,8 @@ BOTH = {"doc_no": "云水发〔2024〕15号", "subject": r"'综合政务\其他'
 
 
 def missing(found: Found, body: str = BODY, **fields: str | None) -> list[tuple[int, int, str]]:
-    problems = [p for p in found({DOC: document(body=body, **{"title": TITLE, **fields})}) if p.rule == "particulars"]
-    assert all(p.level is Level.NOTICE and not p.blocks for p in problems)
+    problems = found({DOC: document(body=body, **{"title": TITLE, **fields})})
+    assert all((p.rule, p.level, p.blocks) == ("particulars", Level.NOTICE, False) for p in problems)
     return [(p.line, p.column, p.message) for p in problems]
 
 
@@ -31,7 +31,7 @@ def missing(found: Found, body: str = BODY, **fields: str | None) -> list[tuple[
         (BODY, BOTH),
         (BODY, {"文号": BOTH["doc_no"], "主题分类": BOTH["subject"]}),
         ("为做好防汛工作，现通知如下：\n", {}),
-        ("【填写：主送机关】：\n", {}),
+        ("各位村民：\n", {"title": "致全县人民的一封信"}),
         (BODY, {"title": "云岭县防汛应急预案"}),
         (BODY, {"title": "云岭县水务局公告"}),
         ("一、工作目标。\n\n（一）各部门要做到以下几点。主要内容是：\n", {}),
