@@ -28,7 +28,7 @@ OPTIONS: Mapping[str, Option] = {}
 # Characters that no Chinese text holds, and the first ones of what UTF-8 looks like when it is read as another encoding.
 _SIGN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f\x7f-\x9f锟烫屯锛銆鈥Ããâï]")
 _CODE = re.compile("锟斤拷|烫烫烫|屯屯屯|[锛銆鈥].|Ã[\x80-\xbf\u0100-\u2fff]|â(?:€|\x80)|ï¼")
-_MARKS = re.compile(r"(?<=[\u4e00-\u9fff])\?{3,}(?=[\u4e00-\u9fff])")
+_MARKS = re.compile(r"(?<=[\u4e00-\u9fff])\?{3,}(?=[\u4e00-\u9fff])|\?{6,}")
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ _SINCE = re.compile(
     rf"自(?:本[\u4e00-\u9fff]{{1,8}})?(?:{_DAY}|[^，。\d]{{0,6}}(?:发布|印发|公布|下发)[^，。\d]{{0,4}})起", re.ASCII
 )
 _YEARS = re.compile(r"有效期限?(?:为|是)?[:： ]*(\d{1,2}|[一二两三四五六七八九十]) ?年", re.ASCII)
-_UNTIL = re.compile(rf"有效期限?[^，。\d]{{0,3}}[至到][:： ]*{_DAY}", re.ASCII)
+_UNTIL = re.compile(rf"有效期限?(?:自{_DAY.replace('(', '(?:')})?[^，。\d]{{0,3}}[至到][:： ]*{_DAY}", re.ASCII)
 _OTHER = re.compile(r"许可|证书|信用|证件|延长|《|“|未")
 _DIGITS = {character: number for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 # A sentence that says it is short.

@@ -31,6 +31,8 @@ def missing(found: Found, body: str = BODY, **fields: str | None) -> list[tuple[
         (BODY, BOTH),
         (BODY, {"文号": BOTH["doc_no"], "主题分类": BOTH["subject"]}),
         ("为做好防汛工作，现通知如下：\n", {}),
+        ("为做好防汛工作，经县人民政府同意，现就有关事项通知如下：\n", {}),
+        ("经县人民政府第42次常务会议研究，决定废止下列文件：\n", {"title": "关于废止部分文件的决定"}),
         ("各位村民：\n", {"title": "致全县人民的一封信"}),
         (BODY, {"title": "云岭县防汛应急预案"}),
         (BODY, {"title": "云岭县水务局公告"}),
