@@ -55,12 +55,17 @@ NUMBER, SUBJECT = "公文没有写文号", "公文没有写主题分类"
         (BODY, {"doc_no": BOTH["doc_no"]}, [(2, 8, SUBJECT)]),
         (BODY, {"doc_no": "", "subject": BOTH["subject"]}, [(8, 1, NUMBER)]),
         (BODY, {"文  号": "~", "主题分类": "  # 待定"}, [(8, 1, NUMBER), (9, 1, SUBJECT)]),
-        ("云岭县水务局\n\n关于做好防汛准备的通知\n\n县属各单位:\n", {"doc_no": "", "subject": BOTH["subject"]}, [(8, 1, NUMBER)]),
+        ("云岭县水务局\n\n关于做好防汛准备的通知\n\n县属各单位：\n", {"doc_no": "", "subject": BOTH["subject"]}, [(8, 1, NUMBER)]),
         ("金坪街道办事处：\n\n同意。\n", {"title": "关于设立水文站的批复", "subject": BOTH["subject"]}, [(2, 8, NUMBER)]),
     ],
 )
 def test_wrong(found: Found, body: str, fields: dict[str, str], expected: list[tuple[int, int, str]]) -> None:
     assert missing(found, body, **fields) == expected
+
+
+def test_a_half_width_colon_ends_them_too(found: Found) -> None:
+    problems = found({DOC: document(body="县属各单位:\n", title=TITLE)})
+    assert [(p.line, p.column, p.rule) for p in problems] == [(2, 8, "particulars"), (9, 6, "punctuation")]
 
 
 @pytest.mark.parametrize("word", ["各", "局", "各部门：x", "\n", " ", "部" * 50 + "\n"])
