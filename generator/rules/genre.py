@@ -32,4 +32,4 @@ def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
         written = document.front.genre
         if written and written not in genres():
             hint = f"{did_you_mean(written, genres())}可用：{words}"
-            yield Finding(document.path, document.place("genre"), f"没有体裁“{written}”", hint)
+            yield Finding(document.path, document.place("genre"), f"体裁分类里没有“{written}”", hint)

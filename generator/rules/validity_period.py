@@ -64,7 +64,7 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
         return
     offset, says, last_days = found[-1]
     if front.valid_until is None:
-        message = f"正文写明“{says}”，到 {min(last_days)} 为止，front matter 没有 valid_until"
+        message = f"正文写明“{says}”，到 {min(last_days)} 为止，文档头部没有写有效期至（valid_until）"
         yield Finding(document.path, manuscript.place(offset), message, f"写 valid_until: {min(last_days)}")
     elif front.valid_until not in last_days:
         message = f"有效期至 {front.valid_until}，正文写明“{says}”，到 {min(last_days)} 为止"

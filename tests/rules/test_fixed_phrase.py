@@ -67,7 +67,7 @@ def test_a_gambling_brand_is_an_advertisement_too(checked_document: CheckedDocum
 def test_a_lost_word_does_not_block(found: Callable[..., list[Problem]]) -> None:
     (problem,) = (p for p in found({DOC: document(body="坚定“四个自信”、做到“”。\n")}) if p.rule == "fixed-phrase")
     assert (problem.line, problem.column, problem.blocks) == (9, 13, False)
-    assert problem.message == "固定表述“坚定“四个自信”、做到“两个维护””，这里的词丢失了"
+    assert problem.message == "固定表述“坚定‘四个自信’、做到‘两个维护’”，这里的词丢失了"
 
 
 def test_front_matter_is_looked_at_too(checked_document: CheckedDocument) -> None:

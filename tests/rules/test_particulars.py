@@ -55,7 +55,11 @@ NUMBER, SUBJECT = "公文没有写文号", "公文没有写主题分类"
         (BODY, {"doc_no": BOTH["doc_no"]}, [(2, 8, SUBJECT)]),
         (BODY, {"doc_no": "", "subject": BOTH["subject"]}, [(8, 1, NUMBER)]),
         (BODY, {"文  号": "~", "主题分类": "  # 待定"}, [(8, 1, NUMBER), (9, 1, SUBJECT)]),
-        ("云岭县水务局\n\n关于做好防汛准备的通知\n\n县属各单位：\n", {"doc_no": "", "subject": BOTH["subject"]}, [(8, 1, NUMBER)]),
+        (
+            "云岭县水务局\n\n关于做好防汛准备的通知\n\n县属各单位：\n",
+            {"doc_no": "", "subject": BOTH["subject"]},
+            [(8, 1, NUMBER)],
+        ),
         ("金坪街道办事处：\n\n同意。\n", {"title": "关于设立水文站的批复", "subject": BOTH["subject"]}, [(2, 8, NUMBER)]),
     ],
 )
