@@ -68,7 +68,7 @@ def _marks(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     body = manuscript.body
     if is_marked := "此" in body and "此件" in body:  # to look for one character is quicker than for two
         yield from ((found.start("says"), found["says"]) for found in _MARK.finditer(manuscript.prose))
-    if is_marked or "公开属性" in body or "公开）" in body or "公开)" in body:
+    if is_marked or "予公开" in body or "申请公开" in body:
         for found in _LINE.finditer(manuscript.prose):
             which = found.lastgroup or ""
             yield found.start(which), found[which]
