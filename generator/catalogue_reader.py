@@ -159,7 +159,12 @@ def _organisations(specs: Iterable[OrganisationSpec], report: Report) -> tuple[O
                 "核对 18 位代码（GB 32100-2015）",
             )
         elif spec.code and spec.code in codes:
-            report.error("org-code", spec.place, f"机构“{spec.name}”与“{codes[spec.code]}”的统一社会信用代码相同", "核对代码")
+            report.error(
+                "org-code",
+                spec.place,
+                f"机构“{spec.name}”与“{codes[spec.code]}”的统一社会信用代码相同",
+                "核对两个机构的代码，改正写错的一个",
+            )
         slugs[slug] = codes[spec.code] = spec.name
         made.append(Organisation(spec, slug))
     return tuple(made)

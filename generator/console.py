@@ -47,15 +47,23 @@ def counted(problems: Iterable[Problem]) -> str:
 
 
 def as_text(problems: Sequence[Problem], most: int | None = None) -> str:
-    """Return one line a problem: place, level, rule, what, and after 改法 what to do. `most` limits repeats of a rule."""
+    """Return one line a problem: place, level, rule, what, after 改法 what to do, after 依据 why. `most` limits repeats of a rule."""
     lines, seen = [], Counter[str]()
     for p in problems:
         seen[p.rule] += 1
         if most is None or seen[p.rule] <= most:
-            hint = f"。改法：{p.hint}" if p.hint else ""
-            lines.append(f"{p.path}:{p.line}:{p.column}: {NAMES[p.level]} [{p.rule}] {p.message}{hint}")
+            lines.append(f"{p.path}:{p.line}:{p.column}: {NAMES[p.level]} [{p.rule}] {_said(p)}")
     lines += [f"（[{rule}] 另有 {n - most} 处未列出）" for rule, n in sorted(seen.items()) if most is not None and n > most]
     return "\n".join(lines)
+
+
+def _said(problem: Problem) -> str:
+    """Return what was found, what to do, and the article it rests on."""
+    from generator.rulebook import PAGES  # the rules need most of the package, which `gongkai --help` does not
+
+    page = PAGES.get(problem.rule)
+    remedy = f"。改法：{problem.hint}" if problem.hint else ""
+    return f"{problem.message}{remedy}" + (f"。依据：{page.basis}" if page and page.basis else "")
 
 
 def as_suppressed(suppressed: Sequence[Suppressed]) -> str:
@@ -75,7 +83,7 @@ def as_github(problems: Sequence[Problem], most: int | None = None) -> str:
     lines = []
     for p in problems:
         fields = f"file={_property(p.path)},line={p.line},col={p.column},title={_property(p.rule)}"
-        lines.append(f"::{p.level.value} {fields}::{_message(p.message + (f'。改法：{p.hint}' if p.hint else ''))}")
+        lines.append(f"::{p.level.value} {fields}::{_message(_said(p))}")
     return "\n".join(lines)
 
 
@@ -103,7 +111,7 @@ def as_sarif(problems: Sequence[Problem], most: int | None = None) -> str:
             "ruleId": p.rule,
             "ruleIndex": rules.index(p.rule),
             "level": _SARIF_LEVELS[p.level],
-            "message": {"text": p.message + (f"。改法：{p.hint}" if p.hint else "")},
+            "message": {"text": _said(p)},
             "locations": [
                 {
                     "physicalLocation": {
@@ -122,7 +130,7 @@ def as_sarif(problems: Sequence[Problem], most: int | None = None) -> str:
 
 
 def _sarif_rule(id_: str) -> dict[str, Any]:
-    from generator.rulebook import PAGES  # the rules need most of the package, which `gongkai --help` does not
+    from generator.rulebook import PAGES
 
     page = PAGES[id_]
     level = {"defaultConfiguration": {"level": _SARIF_LEVELS[page.level]}} if page.level else {}

@@ -54,11 +54,11 @@ def split(text: str, report: Report, labels: Collection[str]) -> Parts | None:
     """
     opening = _OPENING.match(text)
     if opening is None:
-        report.block(RULE, Place(), "没有 front matter：第一行不是 ---", "文件开头写 ---，然后每行一个“键: 值”，再写一行 ---")
+        report.block(RULE, Place(), "没有文档头部：第一行不是 ---", "文件开头写 ---，然后每行一个“键: 值”，再写一行 ---")
         return None
     end = _CLOSING.search(text, opening.end())
     if end is None:
-        report.block(RULE, Place(), "front matter 没有结束", "在最后一个键的下一行写 ---")
+        report.block(RULE, Place(), "文档头部没有结束", "在最后一个键的下一行写 ---")
         return None
     lines = text[opening.end() + 1 : end.start() + 1].split("\n")[:-1]
     broken: list[str] = []
@@ -77,7 +77,7 @@ def body_of(text: str) -> str:
 def _entries(lines: list[str], report: Report, labels: Collection[str], broken: list[str]) -> Iterator[tuple[Scalar, Node]]:
     """Compose the block as one; where YAML refuses it, each top-level key by itself, so that every mistake shows."""
     for number in (n for n, line in enumerate(lines) if _END_OF_YAML.match(line)):
-        report.block(RULE, Place(number + 2), "front matter 里有一行 ...", "删去这一行；front matter 只以 --- 结束")
+        report.block(RULE, Place(number + 2), "文档头部里有一行 ...", "删去这一行；文档头部只以 --- 结束")
         lines = [*lines[:number], "", *lines[number + 1 :]]
     plain = with_plain_colons(lines, 2, report, RULE, labels)
     for number, column in (found := tabs(plain.lines)):

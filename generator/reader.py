@@ -41,7 +41,7 @@ def read_document(path: str, folders: tuple[str, ...], raw: bytes, catalogue: Ca
     for missing in read.missing:
         if missing.key not in written:
             name = f"{missing.labels[0]}（{missing.key}）"
-            report.block("required", Place(), f"缺少{name}", f"在 front matter 里写 {missing.key}: …（{missing.says}）")
+            report.block("required", Place(), f"缺少{name}", f"在文档头部写 {missing.key}: …（{missing.says}）")
     front = FrontMatter(**read.values)
     if not front.issuer and not front.publisher and not {"issuer", "publisher"} & written:
         report.block("required", Place(), "缺少发文机关（issuer）", "写 issuer: 制发机关，或 publisher: 发布机构")
@@ -79,7 +79,7 @@ def _proofread(text: str, parts: Parts, front: FrontMatter, report: Report) -> N
     report_placeholders(parts.entries, text, parts.body_line, report)
     report_pictures(parts.body, parts.body_line, report)
     if parts.entries and is_blank(parts.body) and not front.attachments and not front.withdrawn:
-        report.warning("empty", Place(parts.body_line), "正文是空的，也没有附件", "写正文，或在 front matter 里写 attachments")
+        report.warning("empty", Place(parts.body_line), "正文是空的，也没有附件", "写正文，或在文档头部写 attachments")
 
 
 def _column(folders: tuple[str, ...], catalogue: Catalogue, report: Report) -> Column | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ class Page:
     id: str
     says: str
     """What it asks, in one line."""
+    basis: str
+    """The article it rests on; empty for a structural rule that rests on the format alone."""
     text: str
     """The whole page; of a structural rule the line alone."""
     level: Level | None = None
@@ -25,16 +28,28 @@ class Page:
     options: Mapping[str, Option] | None = None
 
 
+# In brackets, brackets within them too.
+_BRACKETED = re.compile(r"（((?:[^（）]|（[^（）]*）)*)）")
+_ARTICLE = re.compile(r"第[ 一二三四五六七八九十百.\d]+条|国办[^（）]*号|GB/T|检查指标|实施指引|9704-2012")
+
+
 def page_of(rule: Rule) -> Page:
     """Return the page of a rule's docstring."""
     text = textwrap.dedent(rule.__doc__ or "").strip()
-    return Page(rule.ID, text.partition("\n")[0], text, rule.LEVEL, rule.OPTIONS)
+    says = text.partition("\n")[0]
+    return Page(rule.ID, says, basis_in(says), text, rule.LEVEL, rule.OPTIONS)
+
+
+def basis_in(says: str) -> str:
+    """Return what the first line of a page names in brackets as its basis."""
+    return next((bracketed for bracketed in _BRACKETED.findall(says) if _ARTICLE.search(bracketed)), "")
 
 
 PAGES: Mapping[str, Page] = {
     page.id: page
     for page in sorted(
-        (*map(page_of, REGISTRY), *(Page(id_, says, says) for id_, says in STRUCTURAL.items())), key=lambda page: page.id
+        (*map(page_of, REGISTRY), *(Page(id_, says, basis_in(says), says) for id_, says in STRUCTURAL.items())),
+        key=lambda page: page.id,
     )
 }
 """Rule → its page, by name."""

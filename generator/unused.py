@@ -51,7 +51,7 @@ def _hint(name: str, catalogue: Catalogue) -> str:
             return f"文件夹“{folders[-1]}”不是栏目，是不是“{near}”？"
     ending = path.suffix.lower().lstrip(".")
     if ending in _TEXTS:
-        return "是公文的，改名为 .md，开头写 front matter；不用的移出 content/"
+        return "是公文的，改名为 .md，开头写文档头部；不用的移出 content/"
     if ending in _OFFICE:
         return "是公文的，正文写成 .md 文件，把它列为附件；不用的移出 content/"
     return "在文档的 attachments 或正文里写它的文件名；不用的移出 content/"

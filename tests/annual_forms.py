@@ -64,11 +64,11 @@ def _row(cells: Sequence[str]) -> str:
 def applications_html(table: Table = APPLICATIONS, labels: Mapping[str, str] = SECOND.applications) -> str:
     """The table of applications as the form prints it: merged cells, a head of three rows."""
     head = (
-        '<table>\n<tr><td colspan="3" rowspan="3">（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</td>'
-        '<td colspan="7">申请人情况</td></tr>\n'
-        '<tr><td rowspan="2">自然人</td><td colspan="5">法人或其他组织</td><td rowspan="2">总计</td></tr>\n'
+        '<table>\n<tr><th colspan="3" rowspan="3">（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</th>'
+        '<th colspan="7">申请人情况</th></tr>\n'
+        '<tr><th rowspan="2">自然人</th><th colspan="5">法人或其他组织</th><th rowspan="2">总计</th></tr>\n'
     )
-    rows = [_row([f"<td>{name}</td>" for name in APPLICANTS[1:6]])]
+    rows = [_row([f"<th>{name}</th>" for name in APPLICANTS[1:6]])]
     for key, line in table.items():
         cells = [] if key != "3.1" else [f'<td rowspan="{len(table) - 3}">三、本年度办理结果</td>']
         if key in _GROUPS:
@@ -98,7 +98,7 @@ def disclosure_html(table: Table = DISCLOSURE) -> str:
         if key in _TITLES:
             rows.append(_row([f'<td colspan="4">第二十条第{_TITLES[key]}项</td>']))
             span = 3 // len(line)
-            rows.append(_row(["<td>信息内容</td>", *(f'<td colspan="{span}">{name}</td>' for name in SECOND.disclosure[key])]))
+            rows.append(_row(["<th>信息内容</th>", *(f'<th colspan="{span}">{name}</th>' for name in SECOND.disclosure[key])]))
         rows.append(_row([f"<td>{key}</td>", *(f'<td colspan="{3 // len(line)}">{value}</td>' for value in line)]))
     return "<table>\n" + "".join(rows) + "</table>\n"
 
@@ -115,9 +115,9 @@ def disclosure_markdown(table: Table = DISCLOSURE) -> str:
 
 def reviews_html(blocks: Sequence[Sequence[object]] = REVIEWS) -> str:
     return (
-        '<table>\n<tr><td colspan="5" rowspan="2">行政复议</td><td colspan="10">行政诉讼</td></tr>\n'
-        '<tr><td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr>\n'
-        + _row([f"<td>{name}</td>" for _ in range(3) for name in OUTCOMES])
+        '<table>\n<tr><th colspan="5" rowspan="2">行政复议</th><th colspan="10">行政诉讼</th></tr>\n'
+        '<tr><th colspan="5">未经复议直接起诉</th><th colspan="5">复议后起诉</th></tr>\n'
+        + _row([f"<th>{name}</th>" for _ in range(3) for name in OUTCOMES])
         + _row([f"<td>{value}</td>" for block in blocks for value in block])
         + "</table>\n"
     )

@@ -28,7 +28,10 @@ THREE = Problem("content/丙.md", 6, 12, "not-yet", Level.NOTICE, "暂不发布"
         ([], ""),
         ([TWO], "catalogue.yaml:1:1: 错误 [catalogue] 缺少 site"),
         ([THREE], "content/丙.md:6:12: 提示 [not-yet] 暂不发布"),
-        ([ONE], "content/甲, 乙.md:5:7: 警告 [doc-no] 文号“100%”\n不合规范。改法：改写: 云水发〔2024〕1号"),
+        (
+            [ONE],
+            "content/甲, 乙.md:5:7: 警告 [doc-no] 文号“100%”\n不合规范。改法：改写: 云水发〔2024〕1号。依据：GB/T 9704-2012 第 7.2.5 条",
+        ),
     ],
 )
 def test_text(problems: list[Problem], expected: str) -> None:
@@ -42,7 +45,7 @@ def test_text_counts_what_it_leaves_out() -> None:
 
 def test_github_escapes_what_its_commands_are_made_of() -> None:
     assert as_github([ONE, TWO, THREE]).splitlines() == [
-        "::warning file=content/甲%2C 乙.md,line=5,col=7,title=doc-no::文号“100%25”%0A不合规范。改法：改写: 云水发〔2024〕1号",
+        "::warning file=content/甲%2C 乙.md,line=5,col=7,title=doc-no::文号“100%25”%0A不合规范。改法：改写: 云水发〔2024〕1号。依据：GB/T 9704-2012 第 7.2.5 条",
         "::error file=catalogue.yaml,line=1,col=1,title=catalogue::缺少 site",
         "::notice file=content/丙.md,line=6,col=12,title=not-yet::暂不发布",
     ]
@@ -156,7 +159,7 @@ def test_github_reads_what_was_meant(problems: list[Problem]) -> None:
         (
             p.level.value,
             {"file": p.path, "line": str(p.line), "col": str(p.column), "title": p.rule},
-            p.message + (f"。改法：{p.hint}" if p.hint else ""),
+            p.message + (f"。改法：{p.hint}" if p.hint else "") + (f"。依据：{basis}" if (basis := PAGES[p.rule].basis) else ""),
         )
         for p in problems
     ]

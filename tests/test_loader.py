@@ -50,6 +50,30 @@ def test_a_year_without_free_numbers(found: Found) -> None:
     assert ["本年的号已用完" in p.hint for p in problems] == [True]
 
 
+@pytest.mark.parametrize(
+    ("published", "withdrawn", "expected"),
+    [
+        ("2026-11-22", None, []),
+        ("2026-11-22 23:59", None, []),
+        ("2026-11-23", None, [(6, 12, "not-yet")]),
+        ("2026-11-23 00:00", None, [(6, 12, "not-yet")]),
+        ("2027-01-01", None, [(6, 12, "not-yet")]),
+        ("2126-11-23", None, [(6, 12, "not-yet")]),
+        ("2026-11-20", "2026-11-22", []),
+        ("2026-11-20", "2026-11-23", [(8, 12, "withdrawn")]),
+        ("2026-11-20", "2027-01-01", [(8, 12, "withdrawn")]),
+        ("2026-11-20", "2126-11-22", [(8, 12, "withdrawn")]),
+        ("2026-11-23", "2026-11-24", [(6, 12, "not-yet")]),  # nothing stands that could be withdrawn
+        ("2026-11-20", "2026-12-31", [(8, 12, "withdrawn")]),
+    ],
+)
+def test_days_that_lie_ahead(
+    checked_document: Callable[..., list[tuple[int, int, str]]], published: str, withdrawn: str | None, expected: object
+) -> None:
+    fields = {"withdrawn": f"{{date: {withdrawn}}}"} if withdrawn else {}
+    assert checked_document(document(written="2026-11-20", published=published, **fields)) == expected
+
+
 def test_what_is_published_tomorrow_is_left_out_with_a_notice(found: Found, tmp_path: Path) -> None:
     text = document(published="2026-11-23 08:30")
     problems = found({DOC: text})

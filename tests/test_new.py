@@ -78,7 +78,7 @@ def grave(root: Path, drafts: bool = False) -> list[Problem]:
 @pytest.mark.parametrize("kind", kinds())
 def test_every_kind_passes_check_as_draft_and_as_document(root: Path, kind: str) -> None:
     column = POLICY if kind == "policy" else ()
-    below, text = made(root, kind, "云岭县2025年“某事”: 办法 #1 的 [通知]", *OFFICE, *column)
+    below, text = made(root, kind, "云岭县2025年“某事”: A 办法 #1 的 [通知]", *OFFICE, *column)
     assert grave(root) == grave(root, drafts=True) == []
     assert PLACEHOLDER in text
     path = root / "content" / below
@@ -86,7 +86,7 @@ def test_every_kind_passes_check_as_draft_and_as_document(root: Path, kind: str)
     prepared = prepare(root, TODAY)
     assert {p.rule for p in prepared.problems if p.path.startswith("content/")} - APART == {"placeholder"}
     (document,) = prepared.assembly.loaded.library.documents
-    assert (document.title, str(document.index_no)) == ("云岭县2025年“某事”: 办法 #1 的 [通知]", f"{CODE}/2026-00001")
+    assert (document.title, str(document.index_no)) == ("云岭县2025年“某事”: A 办法 #1 的 [通知]", f"{CODE}/2026-00001")
     assert (document.issuers, document.front.written, document.day) == (("云岭县人民政府办公室",), TODAY, TODAY)
     assert document.front.disclosure == "主动公开"
 

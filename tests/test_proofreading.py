@@ -51,6 +51,8 @@ def test_introductions_are_looked_at_too(checked: Checked) -> None:
         ("", {}, [(9, 1, "empty")]),
         (" \n\n", {}, [(9, 1, "empty")]),
         ("<!-- 待写 -->\n", {}, [(9, 1, "empty")]),
+        ("\u3000\u3000\n\n\u3000\n", {}, [(9, 1, "empty")]),
+        ("<!-- 一 -->\n\n<!-- 二 -->\n", {}, [(9, 1, "empty")]),
         ("", {"attachments": "表.xlsx"}, []),
         ("", {"withdrawn": "{date: 2024-03-01}"}, []),
         ("", {"draft": "true"}, []),

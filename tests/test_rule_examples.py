@@ -66,12 +66,16 @@ def examples() -> Iterator[tuple[str, str, str]]:
 
 
 EXAMPLES = list(examples())
+BLOCKING = {"id-number", "bank-card", "fixed-phrase"}
+"""Of all rules these alone keep a site from being built, beside the structural ones."""
 
 
 @pytest.mark.parametrize(("rule", "verdict", "text"), EXAMPLES, ids=[f"{rule}-{n}" for n, (rule, *_) in enumerate(EXAMPLES)])
 def test_examples(tmp_path: Path, rule: str, verdict: str, text: str) -> None:
-    found = {p.rule for p in prepare(tree(tmp_path, files_of(text)), TODAY, jobs=1).problems}
+    problems = prepare(tree(tmp_path, files_of(text)), TODAY, jobs=1).problems
+    found = {p.rule for p in problems}
     assert (rule in found) == (verdict == "不通过"), found
+    assert {p.rule for p in problems if p.blocks} <= BLOCKING
 
 
 def test_every_rule_has_both() -> None:

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
+from generator.rulebook import PAGES
 from generator.rules import REGISTRY, STRUCTURAL
 
 
@@ -31,6 +32,13 @@ def test_a_page_has_examples_options_and_defaults(rule: object) -> None:
     assert "\n不通过：\n" in text
     for name, option in rule.OPTIONS.items():  # type: ignore[attr-defined]
         assert f"    {name}：{option.says}（{option.kind.words}，默认 {option.default}）" in text
+
+
+@pytest.mark.parametrize("rule", REGISTRY, ids=lambda rule: rule.ID)
+def test_the_first_line_names_the_article_it_rests_on(rule: object) -> None:
+    page = PAGES[rule.ID]  # type: ignore[attr-defined]
+    assert page.basis
+    assert f"（{page.basis}）" in page.says
 
 
 def test_a_structural_rule_has_a_line_for_a_page() -> None:

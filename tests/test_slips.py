@@ -107,7 +107,7 @@ def test_an_odd_space_after_a_colon_is_a_space_with_a_warning(found: Found, spac
         ("withdrawn: {日期: 2024-03-01}", (8, 13), "unknown-key", "不认识的键“日期”", "是不是“date”？"),
         ("withdrawn: {date: 2024-03-01, 原因: 误发}", (8, 31), "unknown-key", "不认识的键“原因”", "是不是“reason”？"),
         ("withdrawn: {date：2024-03-01}", (8, 17), "unknown-key", "“date”后面是全角冒号", "改为半角冒号加一个空格"),
-        ("...", (8, 1), "front-matter", "front matter 里有一行 ...", "删去这一行；front matter 只以 --- 结束"),
+        ("...", (8, 1), "front-matter", "文档头部里有一行 ...", "删去这一行；文档头部只以 --- 结束"),
     ],
 )
 def test_what_was_meant_is_named(found: Found, line: str, place: tuple[int, int], rule: str, message: str, hint: str) -> None:

@@ -135,7 +135,7 @@ STRUCTURAL = {
     "external-link": "外部链接打得开，只在 gongkai check --external 时查",
     "external-picture": "图片在本站",
     "four-blocks": "四个一级栏目的名称和次序（国办公开办函〔2019〕61号）",
-    "front-matter": "front matter 的写法",
+    "front-matter": "文档头部（front matter）的写法",
     "index-changed": "发布过的文件索引号不改动（check 与 git 里已发布的版本比较）",
     "index-no": "索引号的格式和唯一性",
     "interprets": "解读自动找到它的政策，不能确定时由编辑写明",

@@ -31,6 +31,8 @@ _NUMBER = re.compile(
 )
 # Orders and announcements are numbered so: 令〔2006〕第3号.
 _ORDERED = re.compile(r"(?:令|公告|通告|公报)[ \\]*$")
+# Certificates of land and houses are no documents: 云国用（2010）第0456号.
+_CERTIFIED = re.compile(r"(?:国用|集用|集有|他项|证字|权证)[ \\]*$")
 _BEFORE = 8
 # Every number ends so, and is no longer than this: the ends are found quickly.
 _END = re.compile("号(?<=[0-9 \u00a0\u3000].)")
@@ -59,6 +61,8 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_right(text: str, found: re.Match[str]) -> bool:
+    if _CERTIFIED.search(text[max(0, found.start() - _BEFORE) : found.start()]):
+        return True
     serial = found["serial"]
     if found[0] == f"〔{found['year']}〕{serial}号":
         return serial[0] != "0" and text[found.start() - 1] not in " \u3000"

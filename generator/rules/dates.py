@@ -1,4 +1,4 @@
-"""几个日期不相矛盾：发布不早于成文；生效、失效不早于成文；失效不早于生效；年份在 1949 年以后、一百年以内。
+"""几个日期不相矛盾（条例第六条：准确公开）：发布不早于成文；生效、失效不早于成文；失效不早于生效；年份在 1949 年以后、一百年以内。
 
 通过：
 
@@ -56,7 +56,7 @@ def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
             earlier = (o for o in others if key in days and o in days and not {key, o} & odd and days[key] < days[o])
             if other := next(earlier, None):
                 message = f"{_NAMES[key]} {days[key]} 早于{_NAMES[other]} {days[other]}"
-                yield Finding(document.path, document.place(key), message, "核对这两个日期")
+                yield Finding(document.path, document.place(key), message, "对照原件，改正写错的一个")
 
 
 def _has_plain_days(document: Document, last_year: int) -> bool:

@@ -32,5 +32,5 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
     for found in tampered(manuscript.text):
         what = f"这里是{quoted(found.word)}" if found.word else "这里的词丢失了"
         hint = "对照印发的原件改正；查一查这篇文字从哪里复制来，网页是否被篡改"
-        message = f"固定表述“{found.phrase.phrase}”，{what}"
+        message = f"固定表述{quoted(found.phrase.phrase)}，{what}"
         yield Finding(manuscript.document.path, manuscript.place_in_file(found.start), message, hint, blocks=bool(found.word))

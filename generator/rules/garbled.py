@@ -1,4 +1,4 @@
-"""没有乱码：替换字符 U+FFFD、私用区字符、控制字符、“锟斤拷”一类编码错误，以及成串的问号。
+"""没有乱码（条例第六条：准确公开）：替换字符 U+FFFD、私用区字符、控制字符、“锟斤拷”一类编码错误，以及成串的问号。
 
 从 PDF、旧系统复制的文字常有；读者看到方框或问号，读屏软件读不出，也搜不到。图标字体、造字程序的字都在私用区，换成规范汉字或符号。
 同一行的只列第一处。
@@ -28,7 +28,7 @@ OPTIONS: Mapping[str, Option] = {}
 # Characters that no Chinese text holds, and the first ones of what UTF-8 looks like when it is read as another encoding.
 _SIGN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f\x7f-\x9f锟烫屯锛銆鈥Ããâï]")
 _CODE = re.compile("锟斤拷|烫烫烫|屯屯屯|[锛銆鈥].|Ã[\x80-\xbf\u0100-\u2fff]|â(?:€|\x80)|ï¼")
-_MARKS = re.compile(r"(?<=[\u4e00-\u9fff])\?{3,}(?=[\u4e00-\u9fff])")
+_MARKS = re.compile(r"(?<=[\u4e00-\u9fff])\?{3,}(?=[\u4e00-\u9fff])|\?{6,}")
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:

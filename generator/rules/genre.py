@@ -1,4 +1,4 @@
-"""体裁分类用规定的词：十五种法定公文种类，以及规划、办法、规定、细则、方案、要点、目录、其他。
+"""体裁分类用规定的词（党政机关公文处理工作条例第八条）：十五种法定公文种类，以及规划、办法、规定、细则、方案、要点、目录、其他。
 
 通过：
 
@@ -32,4 +32,4 @@ def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
         written = document.front.genre
         if written and written not in genres():
             hint = f"{did_you_mean(written, genres())}可用：{words}"
-            yield Finding(document.path, document.place("genre"), f"没有体裁“{written}”", hint)
+            yield Finding(document.path, document.place("genre"), f"体裁分类里没有“{written}”", hint)

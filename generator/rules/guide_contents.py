@@ -1,4 +1,4 @@
-"""政府信息公开指南写明条例第十二条要求的内容：政府信息的分类、编排体系、获取方式，公开工作机构的名称、办公地址、办公时间、联系电话、传真号码、互联网联系方式。
+"""政府信息公开指南写明规定的内容（条例第十二条）：政府信息的分类、编排体系、获取方式，公开工作机构的名称、办公地址、办公时间、联系电话、传真号码、互联网联系方式。
 
 只看指南栏目（role: guide）里标题含“指南”的文件。没有传真的，写明“没有传真”。
 
@@ -56,5 +56,5 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
         return
     missing = [name for name, pattern in _CONTENTS.items() if not pattern.search(manuscript.prose)]
     if missing:
-        message = f"政府信息公开指南里没有找到：{'、'.join(missing)}（条例第十二条）"
+        message = f"政府信息公开指南里没有找到：{'、'.join(missing)}"
         yield Finding(document.path, Place(document.body_line), message, "补上这些内容")

@@ -1,4 +1,4 @@
-"""没有丢字：日期里少了“年”，引号、书名号里空着，段落从顿号、逗号开始（标题的序号丢了）。
+"""没有丢字（条例第六条：准确公开）：日期里少了“年”或月份，引号、书名号里空着，段落从顿号、逗号开始（标题的序号丢了）。
 
 从网页、表格复制文字时，自动编号和用图片显示的字会丢失。
 
@@ -28,6 +28,7 @@ OPTIONS: Mapping[str, Option] = {}
 # Of a date whose 年 is lost, what stands before 月: the search goes by that character, of which there are few.
 _YEAR_AND_MONTH = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})[ \u3000*_]*(?P<month>1[0-2]|0?[1-9])[ \u3000*_]*$")
 _MONTH = re.compile("月(?=[ \u3000*_]*[0-9]{1,2}[ \u3000*_]*日)")
+_NO_MONTH = re.compile("年月[0-9]{1,2}日")
 # Each begins with the character it is searched by.
 _EMPTY = (re.compile("“[ \u3000]*”"), re.compile("《[ \u3000]*》"))
 _HEADLESS = re.compile("[ \u3000]{0,8}[、，。；：！？](?=[\u4e00-\u9fff])")
@@ -48,6 +49,8 @@ def _dates(text: str) -> Iterator[tuple[int, str, str]]:
         if found := _YEAR_AND_MONTH.search(text[begin : month.start()]):
             right = f"{found['year']}年{int(found['month'])}月"
             yield begin + found.start(), f"日期“{found[0].strip()}月”里少了“年”", f"改为“{right}”，对照原件核对"
+    for found in _NO_MONTH.finditer(text):
+        yield found.start(), f"日期“{found[0]}”里少了月份", "对照原件补上"
 
 
 def _empty(text: str) -> Iterator[tuple[int, str, str]]:

@@ -1,4 +1,4 @@
-"""中文里用中文标点（GB/T 15834-2011）：汉字之间不用半角的逗号、分号、冒号、问号、叹号，一对括号同是全角或同是半角，句末点号不重叠。
+"""中文里用中文标点（GB/T 15834-2011）：汉字后面不用半角的逗号、分号、冒号，汉字之间不用半角的问号、叹号，一对括号同是全角或同是半角，句末点号不重叠。
 
 每篇文档同一种只列第一处，注明共几处。
 
@@ -25,14 +25,17 @@ from generator.text import quoted
 ID = "punctuation"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
+_CHINESE = "[\u4e00-\u9fff《“（]"
 # A pattern that begins with one character is found quicker than a choice of several.
 _HALF_WIDTH = tuple(
-    re.compile(rf"{mark}(?<=[\u4e00-\u9fff》”）].)(?=[\u4e00-\u9fff《“（])") for mark in (",", ";", ":", r"\?", "!")
+    re.compile(rf"{mark}(?<=[\u4e00-\u9fff》”）].)(?={behind})", re.MULTILINE)
+    for marks, behind in ((",;:", f"[ \u3000]{{0,2}}(?:{_CHINESE}|$)"), ("?!", _CHINESE))
+    for mark in map(re.escape, marks)
 )
 _MIXED = (re.compile(r"\([^()（）\[\]\n]{0,80}）"), re.compile(r"（[^()（）\[\]\n]{0,80}\)"))
 _TWICE = (re.compile("，[，。；、]|。[，；、]|、[、，。；]|；[，。、]|(?<!。)。。(?!。)"),)
 _KINDS = (
-    (_HALF_WIDTH, "汉字之间的标点“{}”是半角", "改为全角的“，；：？！”"),
+    (_HALF_WIDTH, "汉字后面的标点“{}”是半角", "改为全角的“，；：？！”"),
     (_MIXED, "括号一边全角、一边半角：{}", "两边都用全角“（）”"),
     (_TWICE, "标点重叠：“{}”", "留一个；中间丢了字的，对照原件补上"),
 )

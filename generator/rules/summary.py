@@ -1,4 +1,4 @@
-"""内容概述简短：多数地方要求不超过 300 字；没有写的，取正文开头 100 字。
+"""内容概述简短（条例第十二条：目录有内容概述）：多数地方要求不超过 300 字；没有写的，取正文开头 100 字。
 
 通过：
 
@@ -27,7 +27,7 @@ OPTIONS: Mapping[str, Option] = {"most": Option(Count(), 300, "最多多少字")
 def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the summaries that are too long to be one."""
     for document in library.by_path.values():
-        length = len(document.front.summary)
-        if length > options["most"]:
+        summary = document.front.summary
+        if len(summary) > options["most"] and (length := len("".join(summary.split()))) > options["most"]:
             hint = f"缩短到 {options['most']} 字以内"
             yield Finding(document.path, document.place("summary"), f"内容概述有 {length} 字", hint)

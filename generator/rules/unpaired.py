@@ -26,6 +26,7 @@ ID = "unpaired"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 _OPEN = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
+_NAMES = {"《": "书名号", "“": "引号", "（": "括号", "〔": "六角括号", "【": "方头括号"}
 _CLOSE = {close: opened for opened, close in _OPEN.items()}
 _SAME = {"(": "（", ")": "）"}
 # The charset in front is what the search is quick by.
@@ -52,10 +53,11 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
     for paragraph, at in sorted(_paired_further_on(list(_lonely(text)), text)):
         if paragraph != reported:
             reported = paragraph
-            mark = text[at]
-            same = _SAME.get(mark, mark)
-            hint = f"缺少与它成对的“{_OPEN.get(same) or _CLOSE[same]}”，对照原件补上"
-            yield Finding(manuscript.document.path, manuscript.place(at), f"“{mark}”不成对", hint)
+            mark = _SAME.get(text[at], text[at])
+            name = _NAMES[_CLOSE.get(mark, mark)]
+            has, lacks = ("前", "后") if mark in _OPEN else ("后", "前")
+            message = f"有{has}{name} {text[at]} ，没有与它成对的{lacks}{name} {_OPEN.get(mark) or _CLOSE[mark]}"
+            yield Finding(manuscript.document.path, manuscript.place(at), message, "对照原件补上缺的一个；多出来的，删去")
 
 
 def _is_paired(text: str) -> bool:

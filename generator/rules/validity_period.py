@@ -1,4 +1,4 @@
-"""正文写明了有效期的，写 valid_until（有效的最后一天），过期后网页自动标明失效（规范性文件到期自动失效）。
+"""正文写明了有效期的，写 valid_until（有效的最后一天），过期后网页自动标明失效（条例第六条：准确公开；规范性文件到期自动失效）。
 
 看“本……自……起施行，有效期 n 年”“本……有效期至……”这样的句子。自印发之日起的，从成文日期、发布日期或生效日期算都可以；到期那一天
 算不算在内也都可以。解读不查；写了 ended，或公文时效写的是失效、废止的不查。
@@ -45,7 +45,7 @@ _SINCE = re.compile(
     rf"自(?:本[\u4e00-\u9fff]{{1,8}})?(?:{_DAY}|[^，。\d]{{0,6}}(?:发布|印发|公布|下发)[^，。\d]{{0,4}})起", re.ASCII
 )
 _YEARS = re.compile(r"有效期限?(?:为|是)?[:： ]*(\d{1,2}|[一二两三四五六七八九十]) ?年", re.ASCII)
-_UNTIL = re.compile(rf"有效期限?[^，。\d]{{0,3}}[至到][:： ]*{_DAY}", re.ASCII)
+_UNTIL = re.compile(rf"有效期限?(?:自{_DAY.replace('(', '(?:')})?[^，。\d]{{0,3}}[至到][:： ]*{_DAY}", re.ASCII)
 _OTHER = re.compile(r"许可|证书|信用|证件|延长|《|“|未")
 _DIGITS = {character: number for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 # A sentence that says it is short.
@@ -64,7 +64,7 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
         return
     offset, says, last_days = found[-1]
     if front.valid_until is None:
-        message = f"正文写明“{says}”，到 {min(last_days)} 为止，front matter 没有 valid_until"
+        message = f"正文写明“{says}”，到 {min(last_days)} 为止，文档头部没有写有效期至（valid_until）"
         yield Finding(document.path, manuscript.place(offset), message, f"写 valid_until: {min(last_days)}")
     elif front.valid_until not in last_days:
         message = f"有效期至 {front.valid_until}，正文写明“{says}”，到 {min(last_days)} 为止"

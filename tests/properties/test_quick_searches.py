@@ -53,11 +53,14 @@ def test_a_paired_text_is_told_quickly(text: str) -> None:
     assert unpaired._is_paired(text)
 
 
-@given(texts([*"，。；、,;:?!()（）[]《》“”", "甲", "乙", "a", "\n", "甲" * 40]))
+@given(texts([*"，。；、,;:?!()（）[]《》“”", "甲", "乙", "a", " ", "\u3000", "\n", "甲" * 40]))
 @example("甲（甲)甲(甲）甲，甲,甲")
 def test_punctuation(text: str) -> None:
     plain = (
-        re.compile(r"[,;:?!](?<=[\u4e00-\u9fff》”）].)(?=[\u4e00-\u9fff《“（])"),
+        re.compile(
+            r"[,;:?!](?<=[\u4e00-\u9fff》”）].)(?=[\u4e00-\u9fff《“（]|(?<=[,;:])[ \u3000]{0,2}(?:[\u4e00-\u9fff《“（]|$))",
+            re.MULTILINE,
+        ),
         re.compile(r"[(（](?:(?<=\()[^()（）\[\]\n]{0,80}）|(?<=（)[^()（）\[\]\n]{0,80}\))"),
         *punctuation._TWICE,
     )

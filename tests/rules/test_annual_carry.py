@@ -8,6 +8,7 @@ import annual_forms as forms
 import pytest
 from conftest import FOLDER, document
 
+from generator.annual.formats import APPLICANTS
 from generator.problems import Level, Problem
 
 Found = Callable[..., list[Problem]]
@@ -63,21 +64,27 @@ def test_every_column_that_differs_is_named(found: Found) -> None:
 def test_each_column(found: Found, column: int) -> None:
     came = [*SAME]
     came[column] += 1
-    assert len(carry(found, of(1, 2024), of(2, 2025, carry_in=came))) == 1
+    place = len("| 二、上年结转政府信息公开申请数量 | ") + 4 * column + 1
+    said = message(APPLICANTS[column], came[column], SAME[column])
+    assert carry(found, of(1, 2024), of(2, 2025, carry_in=came)) == [("2.md", 11, place, said)]
 
 
 def test_titles_may_change_where_there_is_one_report_a_year(found: Found) -> None:
     files = of(1, 2024), of(2, 2025, "县水务局{}年政府信息公开年报", carry_in=[7, 1, 0, 0, 0, 0, 9])
-    assert len(carry(found, *files)) == 1
+    assert carry(found, *files) == [("2.md", 11, 46, message("总计", 9, 8))]
 
 
 def test_of_several_a_year_those_of_one_title_are_compared(found: Found) -> None:
     other = "云岭县{}年政府信息公开工作年度报告"
     files = of(1, 2024), of(2, 2024, other, carry_out=[0] * 7), of(3, 2025, carry_in=SAME), of(4, 2025, other, carry_in=SAME)
-    assert {path for path, *_ in carry(found, *files)} == {"4.md"}
+    assert [(path, line, column) for path, line, column, _ in carry(found, *files)] == [
+        ("4.md", 11, 22),
+        ("4.md", 11, 26),
+        ("4.md", 11, 46),
+    ]
 
 
 def test_an_empty_cell_counts_as_nothing(found: Found) -> None:
     text = of(2, 2025, carry_in=SAME)
     text = {path: body.replace("| 7 | 1 | 0 | 0 | 0 | 0 | 8 |", "|  | 1 | 0 | 0 | 0 | 0 | 8 |", 1) for path, body in text.items()}
-    assert [(line, said) for _, line, _, said in carry(found, of(1, 2024), text)] == [(11, message("自然人", 0, 7))]
+    assert carry(found, of(1, 2024), text) == [("2.md", 11, 21, message("自然人", 0, 7))]

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import annual_forms as forms
 import pytest
-from conftest import DOC, document
+from conftest import DOC, TODAY, document, tree
 
+from generator.annual.formats import APPLICANTS, SECOND
+from generator.loader import load
+from generator.manuscript import Manuscript
 from generator.problems import Level, Problem
+from generator.rules import annual_cells
 
 Found = Callable[..., list[Problem]]
 TITLE = "云岭县水务局2025年政府信息公开工作年度报告"
 
 
-def cells(found: Found, body: str, title: str = TITLE) -> list[tuple[int, int, str, str]]:
-    problems = [p for p in found({DOC: document(body=body, title=title)}) if p.rule == "annual-cells"]
-    assert all(p.level is Level.ERROR and not p.blocks for p in problems)
+def cells(found: Found, body: str) -> list[tuple[int, int, str, str]]:
+    problems = found({DOC: document(body=body, title=TITLE)})
+    assert all((p.rule, p.level, p.blocks) == ("annual-cells", Level.ERROR, False) for p in problems)
     return [(p.line, p.column, p.message, p.hint) for p in problems]
 
 
@@ -73,7 +78,18 @@ def test_the_trial_form_lets_a_change_bear_a_sign(found: Found) -> None:
         "\n| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n| --- | --- | --- | --- |\n| 行政许可 | 185 | -3 | {} |\n"
     )
     title = "云岭县水务局2020年政府信息公开工作年度报告"
-    assert cells(found, forms.report(disclosure=table.format(412)), title) == []
-    assert [m for _, _, m, _ in cells(found, forms.report(disclosure=table.format("+412")), title)] == [
-        "“行政许可”行“处理决定数量”列是“+412”，应为 0 或者正整数"
-    ]
+    message = "“行政许可”行“处理决定数量”列是“+412”，应为 0 或者正整数"
+    for printed, expected in (("412", []), ("+412", [(22, 21, message)])):
+        problems = found({DOC: document(body=forms.report(disclosure=table.format(printed)), title=title)})
+        assert [(p.line, p.column, p.message) for p in problems if p.rule == "annual-cells"] == expected
+
+
+def test_every_cell_that_is_left_empty_is_named_where_it_is(tmp_path: Path) -> None:
+    (only,) = load(tree(tmp_path, {DOC: document(title=TITLE)}), TODAY).library.documents
+    for row, (key, line) in enumerate(forms.APPLICATIONS.items()):
+        for column in range(len(line)):
+            body = forms.applications_markdown(forms.changed(forms.APPLICATIONS, key, column, ""))
+            found = annual_cells.check_document(Manuscript(only, document(body=body, title=TITLE)), {})
+            place = len("|".join(body.splitlines()[row + 2].split("|")[: column + 2])) + 2
+            message = f"“{SECOND.applications[key]}”行“{APPLICANTS[column]}”列空着"
+            assert [(f.place.line, f.place.column, f.message) for f in found] == [(row + 11, place, message)]

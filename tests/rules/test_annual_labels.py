@@ -16,8 +16,8 @@ TITLE = "云岭县水务局2025年政府信息公开工作年度报告"
 
 
 def labels(found: Found, body: str) -> list[tuple[int, int, str]]:
-    problems = [p for p in found({DOC: document(body=body, title=TITLE)}) if p.rule == "annual-labels"]
-    assert all(p.level is Level.WARNING for p in problems)
+    problems = found({DOC: document(body=body, title=TITLE)})
+    assert all((p.rule, p.level) == ("annual-labels", Level.WARNING) for p in problems)
     return [(p.line, p.column, p.message) for p in problems]
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import annual_forms as forms
 import pytest
-from conftest import DOC, document
+from conftest import DOC, TODAY, document, tree
 
 from generator.annual.arithmetic import mismatches
 from generator.annual.formats import APPLICANTS, OUTCOMES, SECOND
 from generator.annual.report import read_report
+from generator.loader import load
+from generator.manuscript import Manuscript
 from generator.problems import Level, Problem
+from generator.rules import annual_sums
 
 Found = Callable[..., list[Problem]]
 TITLE = "云岭县水务局2025年政府信息公开工作年度报告"
@@ -21,6 +25,10 @@ def sums(found: Found, body: str, title: str = TITLE) -> list[tuple[int, int, st
     problems = [p for p in found({DOC: document(body=body, title=title)}) if p.rule == "annual-sums"]
     assert all(p.level is Level.ERROR and not p.blocks for p in problems)
     return [(p.line, p.column, p.message) for p in problems]
+
+
+def test_the_report_of_hangzhou_has_no_problem_at_all(found: Found) -> None:
+    assert found({DOC: document(body=forms.report(), title="杭州市2025年政府信息公开工作年度报告")}) == []
 
 
 def line_of(body: str, text: str) -> int:
@@ -44,6 +52,11 @@ def test_right(found: Found, body: str) -> None:
     assert sums(found, body) == []
 
 
+def place_in(row: str, column: int) -> int:
+    """The column of the file in which a number stands in a row of Markdown."""
+    return len("|".join(row.split("|")[: column + 2])) + 3
+
+
 @pytest.mark.parametrize(
     "title",
     ["云岭县2025年法治政府建设年度报告", "关于印发2025年政府信息公开工作年度报告的通知", "云岭县2018年政府信息公开工作年度报告"],
@@ -54,15 +67,37 @@ def test_other_documents_are_left_alone(found: Found, title: str) -> None:
 
 
 @pytest.mark.parametrize("delta", [-1, 1, 1000])
-def test_every_change_of_one_cell_is_caught_at_the_cell_with_the_value_that_fits(delta: int) -> None:
+def test_every_change_of_one_cell_is_caught_at_the_cell_with_the_value_that_fits(tmp_path: Path, delta: int) -> None:
     # Each cell is in the sum of its row and in a sum of its column: where both fail, the two cross in it alone.
-    for key, line in forms.APPLICATIONS.items():
+    (only,) = load(tree(tmp_path, {DOC: document(title=TITLE)}), TODAY).library.documents
+    for row, (key, line) in enumerate(forms.APPLICATIONS.items()):
         for column, value in enumerate(line):
             assert isinstance(value, int)
             if value + delta >= 0:
-                table = forms.changed(forms.APPLICATIONS, key, column, value + delta)
-                (only,) = mismatches(read_report(forms.applications_markdown(table), 2025, SECOND).tables, SECOND)
-                assert (only.at, only.value, only.fits) == ((key, column), value + delta, value)
+                body = forms.applications_markdown(forms.changed(forms.APPLICATIONS, key, column, value + delta))
+                found = annual_sums.check_document(Manuscript(only, document(body=body, title=TITLE)), {})
+                said = f"“{SECOND.applications[key]}”行“{APPLICANTS[column]}”列是 {value + delta}，应为 {value}"
+                assert [(f.place.line, f.place.column, f.message.partition("：")[0]) for f in found] == [
+                    (row + 11, place_in(body.splitlines()[row + 2], column), said)
+                ]
+
+
+@pytest.mark.parametrize(
+    ("key", "column", "printed", "fits", "relations"),
+    [
+        ("new", 0, 13621, 13612, "总计＝各类申请人之和（14069 和 14078）；第一项＋第二项＝第三项＋第四项（14156 和 14147）"),
+        ("carry_in", 6, 506, 560, "总计＝各类申请人之和（506 和 560）；第一项＋第二项＝第三项＋第四项（14575 和 14629）"),
+        ("3.2", 3, 0, 1, "总计＝各类申请人之和（2168 和 2167）；（七）总计＝（一）到（六）各项之和（44 和 43）"),
+        ("3.6.2", 6, 303, 203, "总计＝各类申请人之和（303 和 203）；（七）总计＝（一）到（六）各项之和（13810 和 13910）"),
+        ("carry_out", 5, 33, 3, "总计＝各类申请人之和（819 和 849）；第一项＋第二项＝第三项＋第四项（32 和 62）"),
+    ],
+)
+def test_wrong(found: Found, key: str, column: int, printed: int, fits: int, relations: str) -> None:
+    body = forms.report(forms.applications_markdown(forms.changed(forms.APPLICATIONS, key, column, printed)))
+    label = SECOND.applications[key]
+    row = next(line for line in body.splitlines() if line.startswith(f"| {label} |"))
+    said = f"“{label}”行“{APPLICANTS[column]}”列是 {printed}，应为 {fits}：{relations}"
+    assert sums(found, body) == [(line_of(body, row), place_in(row, column), said)]
 
 
 @pytest.mark.parametrize("delta", [-1, 1, 50])

@@ -31,7 +31,8 @@ def at(body: str, text: str) -> int:
     [
         forms.report(),
         forms.report(forms.applications_markdown(), forms.disclosure_markdown(), forms.reviews_markdown()),
-        forms.report(forms.applications_html().replace("<td", "<th")),
+        forms.report().replace("<td", "<th").replace("</td", "</th"),
+        forms.report().replace("<th", "<td").replace("</th", "</td"),
         forms.report(disclosure=forms.disclosure_html() + "\n| 总计 | 其他 |\n| --- | --- |\n| 其他 | 5 |\n"),
         forms.report() + "\n<!-- <table><tr><td>规章</td><td>1</td></tr></table> -->\n\n```\n| 规章 | 1 | 1 | 1 |\n```\n",
     ],
@@ -102,7 +103,7 @@ def test_a_table_that_fell_apart_and_lost_its_head(found: Found) -> None:
 
 
 def test_a_head_with_a_name_missing(found: Found) -> None:
-    body = forms.report(forms.applications_html().replace("<td>科研机构</td>", "<td></td>"))
+    body = forms.report(forms.applications_html().replace("<th>科研机构</th>", "<th></th>"))
     assert tables(found, body) == [(at(body, THIRD_HEAD), 4, "“收到和处理政府信息公开申请情况”表的表头缺：科研机构")]
 
 

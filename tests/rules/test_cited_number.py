@@ -21,6 +21,7 @@ CheckedDocument = Callable[..., list[tuple[int, int, str]]]
         "（2021）12项",
         "2021年49号",
         "国务院令第711号",
+        "土地证号：云国用（2010）第0456号；林权证：云林证字(2008)第012345号",
     ],
 )
 def test_right(checked_document: CheckedDocument, text: str) -> None:

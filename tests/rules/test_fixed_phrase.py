@@ -42,7 +42,7 @@ def test_right(checked_document: CheckedDocument, text: str) -> None:
 @pytest.mark.parametrize(
     ("body", "places"),
     [
-        (f"以365体育投注{THOUGHT}为指引\n", [(9, 2)]),
+        (f"以大唐集团{THOUGHT}为指引\n", [(9, 2)]),
         (f"学习贯彻张三{THOUGHT}，以beat365{THOUGHT}\n", [(9, 5), (9, 22)]),
         (f"以 **必赢体育** {THOUGHT}为指导\n", [(9, 5)]),
         ("紧密团结在以即时比分同志为核心的党中央周围\n", [(9, 7)]),
@@ -56,14 +56,18 @@ def test_right(checked_document: CheckedDocument, text: str) -> None:
     ],
 )
 def test_wrong(found: Callable[..., list[Problem]], body: str, places: list[tuple[int, int]]) -> None:
-    problems = [p for p in found({DOC: document(body=body)}) if p.rule != "spam"]
+    problems = found({DOC: document(body=body)})
     assert [(p.line, p.column, p.rule, p.blocks) for p in problems] == [(*place, "fixed-phrase", True) for place in places]
+
+
+def test_a_gambling_brand_is_an_advertisement_too(checked_document: CheckedDocument) -> None:
+    assert checked_document(document(body=f"以365体育投注{THOUGHT}为指引\n")) == [(9, 2, "fixed-phrase"), (9, 2, "spam")]
 
 
 def test_a_lost_word_does_not_block(found: Callable[..., list[Problem]]) -> None:
     (problem,) = (p for p in found({DOC: document(body="坚定“四个自信”、做到“”。\n")}) if p.rule == "fixed-phrase")
     assert (problem.line, problem.column, problem.blocks) == (9, 13, False)
-    assert problem.message == "固定表述“坚定“四个自信”、做到“两个维护””，这里的词丢失了"
+    assert problem.message == "固定表述“坚定‘四个自信’、做到‘两个维护’”，这里的词丢失了"
 
 
 def test_front_matter_is_looked_at_too(checked_document: CheckedDocument) -> None:

@@ -27,6 +27,7 @@ def test_right(checked_document: CheckedDocument, text: str) -> None:
         ("云岭县锛屾按\n", [(9, 4)]),
         ("ä¸å½ï¼\x8c\n", [(9, 5)]),
         ("以安全为???点\n", [(9, 5)]),
+        ("甲\n\n????????\n", [(11, 1)]),
         ("附件\x95一\n", [(9, 3)]),
         ("cafÃ© 开业\n", [(9, 4)]),
     ],

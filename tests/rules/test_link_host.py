@@ -52,7 +52,7 @@ def test_only_allowed_hosts(found: Found) -> None:
     body = "[甲](https://www.gov.cn/) [乙](https://www.12306.cn/) [丙](https://nogov.cn/)\n"
     rules = "rules:\n  link-host: {hosts: [GOV.cn, yunling.gov.cn]}\n"
     problems = found({DOC: document(body=body), "catalogue.yaml": catalogue(end=rules)})
-    assert [(p.column, p.message) for p in problems] == [
-        (30, "链接 https://www.12306.cn/：www.12306.cn 不在允许链接的网站之列"),
-        (57, "链接 https://nogov.cn/：nogov.cn 像政府网站，却不在 gov.cn 之下"),
+    assert [(p.line, p.column, p.rule, p.message) for p in problems] == [
+        (9, 30, "link-host", "链接 https://www.12306.cn/：www.12306.cn 不在允许链接的网站之列"),
+        (9, 57, "link-host", "链接 https://nogov.cn/：nogov.cn 像政府网站，却不在 gov.cn 之下"),
     ]

@@ -26,5 +26,15 @@ def test_all(checked: Callable[..., list[Place]]) -> None:
     assert checked({"catalogue.yaml": without(*NEEDED)}) == [("catalogue.yaml", 1, 1, "site-tags")] * len(NEEDED)
 
 
-def test_the_portal_is_not_among_them(checked: Callable[..., list[Place]]) -> None:
-    assert checked({"catalogue.yaml": without("portal")}) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        CATALOGUE,
+        without("portal"),
+        CATALOGUE.replace("{phone: 0874-0000100}", "{address: 云岭县城关镇, email: a@yunling.gov.cn}"),
+        CATALOGUE.replace("organisations:", "  conac: https://bszs.conac.cn/sitename\n\norganisations:"),
+        "site: {name: 云岭县人民政府}\n",  # its columns are missing: nobody knows what else is
+    ],
+)
+def test_right(checked: Callable[..., list[Place]], text: str) -> None:
+    assert [place for place in checked({"catalogue.yaml": text}) if place[3] == "site-tags"] == []

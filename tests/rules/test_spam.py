@@ -25,6 +25,10 @@ CheckedDocument = Callable[..., list[tuple[int, int, str]]]
         "打击网上招嫖、裸聊诈骗，不要下载不明软件。",
         "严禁代开发票、办证刻章，发现加微信推销的请举报。",
         "体育彩票公益金项目网址见附件",
+        "通过微信群拉人头，诱导群众下载App进行“百家乐”“体育投注”。",
+        "常见话术：“老虎机注册送彩金”“百家乐首存返水”。",
+        "“同城约炮加微信”背后是裸聊敲诈。",
+        "赛事官网由运营方建设；拟引进棋牌类网络游戏研发企业。",
         "天安门广场",
         "云岭县(yunling)水务局",
     ],
@@ -47,6 +51,7 @@ def test_right(checked_document: CheckedDocument, text: str) -> None:
         ("代开发票，加微信\n", [(9, 1)]),
         ("政(zheng)府(fu)工(gong)作\n", [(9, 1)]),
         ("BET365 App 下载\n", [(9, 1)]),
+        ("PG电子模拟器免费试玩\n", [(9, 1)]),
     ],
 )
 def test_wrong(checked_document: CheckedDocument, body: str, places: list[tuple[int, int]]) -> None:

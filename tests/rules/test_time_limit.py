@@ -17,6 +17,7 @@ Check = Callable[..., list[tuple[int, int, str]]]
         ("2024-03-01", "2024-03-29"),  # the twentieth working day
         ("2024-02-01", "2024-03-05"),  # 春节 and its 调休 lie between
         ("2024-09-13", "2024-10-17"),  # 中秋 and 国庆
+        ("2024-02-03", "2024-03-06"),  # made on a Saturday
     ],
 )
 def test_in_time(checked_document: Check, written: str, published: str) -> None:

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 
 import pytest
-from conftest import document
+from conftest import DOC, document
 
+from generator.problems import Problem
 from generator.rules.unpaired import _lonely
 
 CheckedDocument = Callable[..., list[tuple[int, int, str]]]
@@ -43,6 +44,11 @@ def test_right(checked_document: CheckedDocument, text: str) -> None:
 )
 def test_wrong(checked_document: CheckedDocument, body: str, places: list[tuple[int, int]]) -> None:
     assert checked_document(document(body=body)) == [(*place, "unpaired") for place in places]
+
+
+def test_the_mark_that_lacks_is_named(found: Callable[..., list[Problem]]) -> None:
+    problems = found({DOC: document(body="甲“乙\n\n丙)丁\n")})
+    assert [p.message for p in problems] == ["有前引号 “ ，没有与它成对的后引号 ”", "有后括号 ) ，没有与它成对的前括号 （"]
 
 
 @pytest.mark.parametrize("unit", ["（", "“\n\n", "》", "（《\n\n", "（“》"])
