@@ -21,11 +21,11 @@ MOST_AT_ONCE = 256
 """Documents that are counted in one pass."""
 _LOOSE = FIELDS.index("loose")
 _NUMBER, _INDEX = FIELDS.index("number"), FIELDS.index("index")
-# One number holds all of an occurrence, so one sort counts them: the key, then a label of field and document, then what follows. That is
-# 32 bits for a letter (21 + 11), 61 for a pair (42 + 11 + 4, up to 8 kinds) and 64 for a word (53 + 11).
+# One number holds all of an occurrence, so one sort counts them: the key, a label of field and document, and what follows as in
+# `terms.Found`. That is 32 bits for a letter (21 + 11), 57 for a pair (42 + 11 + 4) and 64 for a word (53 + 11).
 _DOCUMENT_BITS, _AFTER_BITS = np.uint64(8), np.uint64(4)
+_DOCUMENT, _AFTER = np.uint64(MOST_AT_ONCE - 1), np.uint64(15)
 _LABEL_BITS = np.uint64(FIELD_BITS) + _DOCUMENT_BITS
-_DOCUMENT = np.uint64(MOST_AT_ONCE - 1)
 _KINDS = np.array([0, *(1 << kind for kind in range(8))], np.uint8)
 
 Numbers = npt.NDArray[np.uint64]
@@ -63,7 +63,7 @@ def _pairs(near: Found, apart: Found) -> Postings:
     found.sort()
     values = found >> _AFTER_BITS
     starts = changes(values)
-    kinds = _KINDS.take((found & np.uint64(15)).astype(np.intp))
+    kinds = _KINDS.take((found & _AFTER).astype(np.intp))
     follow = np.bitwise_or.reduceat(kinds, starts) if len(starts) else kinds
     return _postings(values[starts], np.diff(starts, append=len(found)).astype(np.uint32), follow)
 

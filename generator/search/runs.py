@@ -61,7 +61,7 @@ def _numbers(codes: npt.NDArray[np.uint64], count: int) -> npt.NDArray[np.uint16
 def _piece(run: Run, part: int) -> Lists:
     (first, last), (start, end) = run.codes[part : part + 2].tolist(), run.postings[part : part + 2].tolist()
     codes, postings = last - first, end - start
-    with open(run.path, "rb") as file:
+    with open(run.path, "rb", buffering=0) as file:
         file.seek(first * _PER_CODE + start * _PER_POSTING)
         data = file.read(codes * _PER_CODE + postings * _PER_POSTING)
     numbers = np.frombuffer(data, np.uint32, 3 * codes + 2 * postings)
