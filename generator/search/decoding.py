@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from generator.search.counting import FIELD_BITS
 from generator.search.leb128 import numbers_in
-from generator.search.runs import Postings
+from generator.search.postings import Postings
 
 
 def shard_in(data: bytes) -> Postings:

@@ -49,7 +49,7 @@ def folded_codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], npt.NDAr
     table, forms, sizes = _forms()
     codes = code_points("".join(f"{text}\n" for text in texts))
     lengths = np.array([len(text) + 1 for text in texts], np.intp)
-    made = table[np.minimum(codes, _PLANE)]
+    made = table.take(codes, mode="clip")
     is_beyond = made == _PLANE
     if is_beyond.any():
         made[is_beyond] = codes[is_beyond]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.document import Document
 from generator.preparing import Prepared
 from generator.search.cards import CARD, card_files, facet_files, files_name, length_file
-from generator.search.counting import Counts
+from generator.search.counts import Counts
 from generator.search.decoding import common_in
 from generator.search.full import full_index
-from generator.search.kept import KeptCounts, count, key_of
+from generator.search.kept import count, counts_in, indexed, key_of
 from generator.search.patching import Change, patched_index
 from generator.search.shards import COMMON_TABLE, FOLDER, Layout
 from generator.search.sources import BOOSTS, FIELDS, ranked
@@ -97,28 +99,28 @@ class _Indexing:
         before = {name: self._store.counts.get(name, known[name]) for name in changed if name in known}
         if None in before.values():
             return None
-        self._count(changed)
+        count(self._prepared, ((self._documents[name], key) for name, key in changed.items()), self._store, self._jobs)
         return [
-            Change(numbers[name], Counts.unpacked(old) if (old := before.get(name)) else None, self._counts(name, key))
+            Change(numbers[name], Counts.unpacked(old) if (old := before.get(name)) else None, counts_in(self._store, name, key))
             for name, key in changed.items()
         ]
 
     def whole_update(self) -> Update:
-        """Return an index made whole; every document is counted then."""
+        """Return an index made whole."""
         documents = ranked(self._prepared.assembly.loaded.library.documents)
         keys = {document.path: self.key(document.path) for document in documents}
-        kept = self._store.counts.keys()
-        self._count({name: key for name, key in keys.items() if kept.get(name) != key})
-        self._store.commit()  # workers read it; it is kept by content, whatever becomes of this index
+        self._store.commit()  # workers read the counts; they are kept by content, whatever becomes of this index
         return Update(True, lambda: self._whole(documents, keys))
 
     def _whole(self, documents: list[Document], keys: dict[str, bytes]) -> Files:
         common = 0
-        for name, data in full_index(list(keys.items()), KeptCounts(self._store), Layout.of(len(documents)), self._jobs):
-            if name == COMMON_TABLE:
-                common = len(common_in(data))
-            yield name, data
-        lengths = bytes(self._store.counts.firsts(keys))
+        with tempfile.TemporaryDirectory(prefix="gongkai-search-") as folder:
+            work = ((self._documents[name], key) for name, key in keys.items())
+            runs, lengths = indexed(self._prepared, work, self._store, Path(folder), self._jobs)
+            for name, data in full_index(runs, Layout.of(len(documents)), self._jobs):
+                if name == COMMON_TABLE:
+                    common = len(common_in(data))
+                yield name, data
         yield from self._beside(documents, keys, lengths, common)
         for name in keys:
             if text := self._text(name, keys[name]):
@@ -134,7 +136,7 @@ class _Indexing:
         layout = Layout.of(len(order))
         table = read(COMMON_TABLE)
         for name, data in patched_index(
-            read, layout, changes, lambda number: self._counts(order[number], self.key(order[number]))
+            read, layout, changes, lambda number: counts_in(self._store, order[number], self.key(order[number]))
         ):
             table = data or b"" if name == COMMON_TABLE else table
             yield name, data
@@ -166,12 +168,6 @@ class _Indexing:
             b'{"config":{"lang":["zh"],"separator":"\\\\s+","pipeline":[],"fields":{}},"docs":[]}\n',
         )
         yield _manifest(len(documents), Layout.of(len(documents)), common)
-
-    def _count(self, missing: dict[str, bytes]) -> None:
-        count(self._prepared, ((self._documents[name], key) for name, key in missing.items()), self._store, self._jobs)
-
-    def _counts(self, name: str, key: bytes) -> Counts:
-        return next(iter(KeptCounts(self._store)([(name, key)])))
 
     def _text(self, name: str, key: bytes) -> bytes | None:
         """Return the text of a document's attachments, None for none."""

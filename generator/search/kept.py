@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from generator import pool
 from generator.assembly import Assembled
-from generator.frontmatter import body_of
-from generator.leaves import plain
 from generator.preparing import Prepared
-from generator.search.attachments import files_text
-from generator.search.counting import Counts, counts_of
+from generator.search import runs
+from generator.search.batches import Row, Work, counted
+from generator.search.counts import Counts
+from generator.search.postings import together
+from generator.search.runs import Run, run_of
 from generator.search.sources import fields_of
 from generator.store import Damaged, Store, digest
-
-Item = tuple[str, bytes]
-"""A document by its file, and the key of its counts."""
 
 
 def key_of(prepared: Prepared, assembled: Assembled) -> bytes:
@@ -26,50 +26,71 @@ def key_of(prepared: Prepared, assembled: Assembled) -> bytes:
     return digest(prepared.assembly.loaded.leaf(assembled.document).digest, *files)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What a worker is told of a document."""
-
-    item: Item
-    path: Path
-    fields: tuple[str, ...]
-    files: tuple[tuple[str, Path], ...]
-
-
 def count(prepared: Prepared, documents: Iterable[tuple[Assembled, bytes]], store: Store, jobs: int) -> None:
     """Count documents and put the counts, and the texts of their attachments, into the store."""
+    for rows in pool.mapped(_rows, (_work(prepared, one, key) for one, key in documents), jobs):
+        _keep(store, rows)
+
+
+def counts_in(store: Store, name: str, key: bytes) -> Counts:
+    """Return the counts of a document; raises Damaged where they are not kept."""
+    found = store.counts.get(name, key)
+    if found is None:
+        raise Damaged(name)
+    return Counts.unpacked(found)
+
+
+def indexed(
+    prepared: Prepared, documents: Iterable[tuple[Assembled, bytes]], store: Store, folder: Path, jobs: int
+) -> tuple[list[Run], bytes]:
+    """Return the postings of documents, given in the order of their numbers, as runs in a folder; and the class of length of each.
+
+    What is not kept is counted and put into the store. Raises Damaged where the store is.
+    """
+    works, found, lengths = (_work(prepared, one, key) for one, key in documents), list[Run](), bytearray()
+    for run, some, rows in pool.mapped(_Indexer(store, folder, store.counts.keys()), enumerate(works), jobs, runs.CHUNK):
+        found.append(run)
+        lengths += some
+        _keep(store, rows)
+    return found, bytes(lengths)
+
+
+def _work(prepared: Prepared, one: Assembled, key: bytes) -> Work:
     loaded = prepared.assembly.loaded
-    work = (
-        _Work(
-            (one.document.path, key), loaded.file(one.document), fields_of(one.document),
-            tuple((title, loaded.found.path(asset.name)) for title, asset in one.attachments),
-        )
-        for one, key in documents
-    )  # fmt: skip
-    for chunk in pool.mapped(_counted, work, jobs):
-        store.counts.put((name, key, packed) for (name, key), packed, _ in chunk)
-        store.files.put((name, key, text.encode("utf-8", "replace")) for (name, key), _, text in chunk if text)
+    files = tuple((title, loaded.found.path(asset.name)) for title, asset in one.attachments)
+    return Work(one.document.path, key, loaded.file(one.document), fields_of(one.document), files)
 
 
-def _counted(works: list[_Work]) -> list[tuple[Item, bytes, str]]:
-    return [_counted_one(work) for work in works]
+def _rows(works: list[Work]) -> list[Row]:
+    return [row for batch in counted(works) for row in batch.rows]
 
 
-def _counted_one(work: _Work) -> tuple[Item, bytes, str]:
-    text = files_text(work.files) if work.files else ""
-    return work.item, counts_of(work.fields, body_of(plain(work.path.read_bytes())), text).packed(), text
+def _keep(store: Store, rows: Sequence[Row]) -> None:
+    store.counts.put((row.name, row.key, row.counts) for row in rows)
+    store.files.put((row.name, row.key, row.text.encode("utf-8", "replace")) for row in rows if row.text)
 
 
 @dataclass(frozen=True, slots=True)
-class KeptCounts:
-    """Gives the counts of documents out of the store, in this process or in a worker."""
+class _Indexer:
+    """Makes a run of some documents, in this process or in a worker."""
 
     store: Store
+    folder: Path
+    kept: dict[str, bytes]
+    """Document → key of the counts that are kept."""
 
-    def __call__(self, items: Sequence[Item]) -> Iterator[Counts]:
-        """Yield the counts of each; raises Damaged where one is not kept."""
-        for name, key in items:
-            packed = self.store.counts.get(name, key)
-            if packed is None:
-                raise Damaged(name)
-            yield Counts.unpacked(packed)
+    def __call__(self, numbered: list[tuple[int, Work]]) -> tuple[Run, bytes, list[Row]]:
+        """Return the run, the class of length of each document, and what is to be kept."""
+        new = [(number, work) for number, work in numbered if self.kept.get(work.name) != work.key]
+        before = {number: counts_in(self.store, w.name, w.key) for number, w in numbered if self.kept.get(w.name) == w.key}
+        lengths = {number: counts.length for number, counts in before.items()}
+        pieces = [counts.postings(number) for number, counts in before.items()]
+        rows: list[Row] = []
+        for batch in counted(work for _, work in new):
+            numbers = [number for number, _ in new[len(rows) : len(rows) + len(batch.rows)]]
+            pieces.append(replace(batch.postings, documents=np.array(numbers, np.uint32)[batch.postings.documents]))
+            lengths |= {number: row.counts[0] for number, row in zip(numbers, batch.rows, strict=True)}
+            rows += batch.rows
+        postings = pieces[0] if len(pieces) == 1 else together(pieces).in_order()
+        run = run_of(postings, self.folder / f"run-{numbered[0][0]}")
+        return run, bytes(lengths[number] for number, _ in numbered), rows

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.uint64]
+Unsigned = npt.NDArray[np.unsignedinteger[Any]]
 
 
-def varints(numbers: Numbers) -> bytes:
+def varints(numbers: Unsigned) -> bytes:
     """Return the numbers one after the other."""
-    if not len(numbers):
-        return b""
-    length = max(1, (int(numbers.max()).bit_length() + 6) // 7)
-    if length == 1:
-        return numbers.astype(np.uint8).tobytes()
-    shifts = np.arange(length, dtype=np.uint64) * np.uint64(7)
-    rest = numbers[:, None] >> shifts
-    is_used = rest != 0
-    is_used[:, 0] = True
-    has_more = np.zeros_like(is_used)
-    has_more[:, :-1] = is_used[:, 1:]
-    groups = (rest & np.uint64(127)).astype(np.uint8) | (has_more.astype(np.uint8) << np.uint8(7))
-    return bytes(groups[is_used])
+    return varints_of(numbers, [0, len(numbers)])[0]
+
+
+def varints_of(numbers: Unsigned, cuts: Sequence[int] | npt.NDArray[np.int64]) -> list[bytes]:
+    """Return the numbers from each cut to the next: one call for many short columns costs little more than for one."""
+    largest = int(numbers.max()) if len(numbers) else 0
+    if largest < 128:
+        return _cut(numbers.astype(np.uint8), cuts)
+    widths = np.ones(len(numbers), np.uint8)
+    for bits in range(7, largest.bit_length(), 7):
+        widths += numbers >= numbers.dtype.type(1 << bits)
+    ends = np.concatenate([[0], np.cumsum(widths, dtype=np.intp)])
+    made = np.empty(ends[-1], np.uint8)
+    places, rest = ends[:-1], numbers
+    while True:
+        has_more = rest >= rest.dtype.type(128)
+        made[places] = rest.astype(np.uint8) & np.uint8(127) | has_more.astype(np.uint8) << np.uint8(7)
+        more = np.flatnonzero(has_more)
+        if not len(more):
+            return _cut(made, ends[cuts])
+        places, rest = places[more] + 1, rest[more] >> rest.dtype.type(7)
+
+
+def _cut(data: npt.NDArray[np.uint8], cuts: Sequence[int] | npt.NDArray[np.int64]) -> list[bytes]:
+    whole, places = data.tobytes(), list(map(int, cuts))
+    return [whole[start:end] for start, end in zip(places, places[1:], strict=False)]
 
 
 def numbers_in(data: npt.NDArray[np.uint8]) -> Numbers:

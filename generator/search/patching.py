@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from generator.search.counting import FIELD_BITS, Counts
+from generator.search.counting import FIELD_BITS
+from generator.search.counts import Counts
 from generator.search.decoding import common_in, common_term, shard_in
-from generator.search.runs import Postings
+from generator.search.postings import Lists, Postings, together
 from generator.search.shards import COMMON_TABLE, Layout, common_files, common_names, common_table, shard, shard_name
 from generator.search.terms import HASHED, PAIR, shards_of
 
@@ -43,7 +44,7 @@ def patched_index(
     and what `read` raises.
     """
     changed = {change.document: change for change in changes}
-    rows = _together([_differences(changed[number]) for number in sorted(changed)]).in_order()
+    rows = together([_differences(changed[number]) for number in sorted(changed)]).in_order()
     keys = _keys(rows.codes)
     numbers = shards_of(keys, layout.shards)
     before = common_in(read(COMMON_TABLE))
@@ -78,7 +79,7 @@ class _Patcher:
                 yield from self._common(int(keys[start]), rows[slice(start, end)], fallen)
         if not is_common.all() or fallen:
             rare = np.flatnonzero(~is_common)
-            yield from self._shard(shard_name(number), _together([rows[rare], *fallen]).in_order())
+            yield from self._shard(shard_name(number), together([rows[rare], *fallen]).in_order())
 
     def _common(self, key: int, rows: Postings, fallen: list[Postings]) -> Patch:
         names = common_names(key)
@@ -90,7 +91,9 @@ class _Patcher:
             yield from ((name, None) for name in names)
             return
         self.common[key] = len(postings.codes)
-        yield from ((name, data) for (name, data), old in zip(common_files(key, postings), before, strict=True) if data != old)
+        yield from (
+            (name, data) for (name, data), old in zip(common_files(key, Lists.of(postings)), before, strict=True) if data != old
+        )
 
     def _shard(self, name: str, rows: Postings) -> Patch:
         before = self.read(name)
@@ -103,7 +106,7 @@ class _Patcher:
             key, place = int(touched[at]), slice(starts[at], ends[at])
             self.common[key] = int(ends[at] - starts[at])
             is_rare[place] = False
-            yield from common_files(key, postings[place])
+            yield from common_files(key, Lists.of(postings[place]))
         data = shard(postings[np.flatnonzero(is_rare)])
         if data != before:
             yield name, data
@@ -141,20 +144,13 @@ _NOTHING = Counts(np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np
 
 def _merged(before: Postings, rows: Postings) -> Postings:
     """Return the postings with the rows in the place of those of the same term, field and document."""
-    both = _together([before, rows])
+    both = together([before, rows])
     distinct = np.unique(both.codes)
     order_keys = np.searchsorted(distinct, both.codes).astype(np.uint64) << np.uint64(32) | both.documents
     order = np.argsort(order_keys, kind="stable")
     is_last = np.diff(order_keys[order], append=~np.uint64(0)) != 0
     order = order[is_last]
     return both[order[both.counts[order] > 0]]
-
-
-def _together(pieces: list[Postings]) -> Postings:
-    if not pieces:
-        return _differences(Change(0, None, None))
-    columns = ("codes", "documents", "counts", "follow")
-    return Postings(*(np.concatenate([getattr(piece, name) for piece in pieces]) for name in columns))
 
 
 def _keys(codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

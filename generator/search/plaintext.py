@@ -5,21 +5,29 @@ from __future__ import annotations
 import html
 import re
 
+# What stands in every match of a pattern stands before it: most texts hold few of these marks, and looking for one is quick.
 _STEPS = (
-    (re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE), ""),
-    (re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)"), r"\1"),
-    (re.compile(r"\[\^[^\]\n]+\]:?"), ""),
-    (re.compile(r"\{[:#.][^}\n]*\}"), ""),
+    ("<", re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE), ""),
+    ("](", re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)"), r"\1"),
+    ("[^", re.compile(r"\[\^[^\]\n]+\]:?"), ""),
+    ("{", re.compile(r"\{[:#.][^}\n]*\}"), ""),
     # A tag inside a sentence parts no words.
-    (re.compile(r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>\n]*>", re.IGNORECASE), ""),
-    (re.compile(r"</?[A-Za-z][^>]*>"), "\n"),
-    (re.compile(r"~~"), ""),
-    (re.compile(r"^[ \t]*(?:#{1,6}|>|[-*+])[ \t]", re.MULTILINE), ""),
+    (
+        "<",
+        re.compile(r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>\n]*>", re.IGNORECASE),
+        "",
+    ),
+    ("<", re.compile(r"</?[A-Za-z][^>]*>"), "\n"),
+    ("~~", re.compile(r"~~"), ""),
+    # Not `^`: it would be tried at every character. `plain_text` puts a line feed before the first line.
+    ("\n", re.compile(r"\n[ \t]*(?:#{1,6}|>|[-*+])[ \t]"), "\n"),
 )
 
 
 def plain_text(markdown: str) -> str:
     """Return the text of a body without its markup; backslashes, `*` and `_` are left, for folding drops them."""
-    for pattern, kept in _STEPS:
-        markdown = pattern.sub(kept, markdown)
-    return html.unescape(markdown)
+    text = f"\n{markdown}"
+    for mark, pattern, kept in _STEPS:
+        if mark in text:
+            text = pattern.sub(kept, text)
+    return html.unescape(text[1:])

@@ -1,89 +1,70 @@
-"""Counting all documents with bounded memory: sorted runs in temporary files, merged one part of the terms at a time."""
+"""Postings of all documents with bounded memory: sorted runs in temporary files, merged one part of the terms at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from generator.search.counting import FIELD_BITS, Counts
+from generator.search.counting import FIELD_BITS
+from generator.search.postings import Lists, Postings
 from generator.search.terms import shards_of
 
-Item = TypeVar("Item")
-
-# Postings of so many documents at a time are held in memory (about 3,000 postings, 17 bytes each, for a long one).
-CHUNK = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Postings of many terms, sorted by code, then document."""
-
-    codes: npt.NDArray[np.uint64]
-    documents: npt.NDArray[np.uint32]
-    counts: npt.NDArray[np.uint32]
-    follow: npt.NDArray[np.uint8]
-
-    def __getitem__(self, part: slice | npt.NDArray[np.int64]) -> Postings:
-        return Postings(self.codes[part], self.documents[part], self.counts[part], self.follow[part])
-
-    def in_order(self) -> Postings:
-        """Return them by code; documents must rise already among those of one code."""
-        return self[np.argsort(self.codes, kind="stable")]
+CHUNK = 50
+"""Documents of a run: few enough that none is idle while another makes the last ones, enough that the runs are few."""
+PARTS = 64
+"""All terms of a shard are in one part, for the number of shards is a multiple of it."""
+# In the order they are written, the widest first: each then begins at a multiple of its width.
+_PER_CODE, _PER_POSTING = 8 + 4, 4 + 4 + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One chunk's postings on disk: for each part of the terms a stretch of the file."""
+    """The postings of some documents on disk: for each part of the terms a stretch of the file."""
 
     path: Path
-    starts: tuple[int, ...]
-    """Where each part begins, in postings; the last entry is the end."""
+    codes: npt.NDArray[np.int64]
+    """How many codes stand before each part; the last entry is the end."""
+    postings: npt.NDArray[np.int64]
+    """The same of postings."""
 
 
-def run_of(
-    counts: Callable[[Sequence[Item]], Iterable[Counts]], folder: Path, parts: int, documents: Sequence[tuple[int, Item]]
-) -> Run:
-    """Return the postings of some documents that follow one another; `documents` holds (number, what `counts` finds its counts by)."""
-    first, found = documents[0][0], list(counts([item for _, item in documents]))
-    numbers = np.repeat(np.arange(first, first + len(found), dtype=np.uint32), [len(c.codes) for c in found])
-    postings = Postings(
-        np.concatenate([c.codes for c in found]), numbers,
-        np.concatenate([c.counts for c in found]), np.concatenate([c.follow for c in found]),
-    ).in_order()  # fmt: skip
-    part = _parts(postings.codes, parts)
-    postings = postings[np.argsort(part, kind="stable")]
-    starts = np.concatenate([[0], np.cumsum(np.bincount(part, minlength=parts))])
-    path = folder / f"run-{first}"
+def run_of(postings: Postings, path: Path) -> Run:
+    """Write the postings of some documents."""
+    lists = Lists.of(postings)
+    part = _numbers(lists.codes, PARTS)
+    lists = lists.taken(np.argsort(part, kind="stable"))
+    codes = np.concatenate([[0], np.cumsum(np.bincount(part, minlength=PARTS))])
+    run = Run(path, codes, lists.starts[codes])
     with open(path, "wb") as file:
-        for column in (postings.codes, postings.documents, postings.counts, postings.follow):
-            column.tofile(file)
-    return Run(path, tuple(int(s) for s in starts))
+        for some in lists.stretches(codes[:-1], codes[1:]):
+            columns = (some.codes, some.documents, some.counts, some.sizes.astype(np.uint32), some.follow)
+            file.write(b"".join(column.tobytes() for column in columns))
+    return run
 
 
-def _parts(codes: npt.NDArray[np.uint64], parts: int) -> npt.NDArray[np.uint16]:
-    """Return which part each code belongs to; all terms of a shard are in one, for the parts divide the shards."""
-    return shards_of(codes >> np.uint64(FIELD_BITS), parts).astype(np.uint16)
+def merged(runs: Sequence[Run], part: int, shards: int) -> Lists:
+    """Return the lists of one part of all runs, by shard, then code; the runs are in the order of their documents."""
+    lists = Lists.together([_piece(run, part) for run in runs])
+    order = np.argsort(lists.codes, kind="stable")
+    return lists.taken(order[np.argsort(_numbers(lists.codes[order], shards), kind="stable")]).joined()
 
 
-def merged(runs: list[Run], part: int) -> Postings:
-    """Return one part's postings of all runs."""
-    if not runs:
-        return Postings(np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.uint8))
-    pieces = [_piece(run, run.starts[part], run.starts[part + 1]) for run in runs]
-    return Postings(
-        np.concatenate([p.codes for p in pieces]), np.concatenate([p.documents for p in pieces]),
-        np.concatenate([p.counts for p in pieces]), np.concatenate([p.follow for p in pieces]),
-    ).in_order()  # fmt: skip
+def _numbers(codes: npt.NDArray[np.uint64], count: int) -> npt.NDArray[np.uint16]:
+    """Return the shard of each code; in 16 bits, for which there is a quick sort that keeps the order of equals."""
+    return shards_of(codes >> np.uint64(FIELD_BITS), count).astype(np.uint16)
 
 
-def _piece(run: Run, start: int, end: int) -> Postings:
-    size, count = run.starts[-1], end - start
-    codes = np.fromfile(run.path, np.uint64, count, offset=start * 8)
-    documents = np.fromfile(run.path, np.uint32, count, offset=8 * size + start * 4)
-    counts = np.fromfile(run.path, np.uint32, count, offset=12 * size + start * 4)
-    return Postings(codes, documents, counts, np.fromfile(run.path, np.uint8, count, offset=16 * size + start))
+def _piece(run: Run, part: int) -> Lists:
+    (first, last), (start, end) = run.codes[part : part + 2].tolist(), run.postings[part : part + 2].tolist()
+    codes, postings = last - first, end - start
+    with open(run.path, "rb", buffering=0) as file:
+        file.seek(first * _PER_CODE + start * _PER_POSTING)
+        data = file.read(codes * _PER_CODE + postings * _PER_POSTING)
+    numbers = np.frombuffer(data, np.uint32, 3 * codes + 2 * postings)
+    of_documents, of_counts, sizes = np.split(numbers[2 * codes :], (postings, 2 * postings))
+    follow = np.frombuffer(data, np.uint8, offset=numbers.nbytes)
+    return Lists(np.frombuffer(data, np.uint64, codes), sizes.astype(np.int64), of_documents, of_counts, follow)

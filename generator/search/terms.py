@@ -19,6 +19,8 @@ from generator.search.folding import folded, folded_codes
 
 Keys = npt.NDArray[np.uint64]
 Codes = npt.NDArray[np.uint32]
+Labels = npt.NDArray[np.uint16]
+Kinds = npt.NDArray[np.uint8]
 
 # A term's key fits a JavaScript number: a character, two characters, or 2^52 and a hash.
 PAIR = 1 << 21
@@ -26,7 +28,7 @@ PAIR = 1 << 21
 HASHED = 1 << 52
 """The keys of longer terms begin here."""
 _PLANE = 1 << 16
-_LAST_BLANK = 0x3000
+_BLANK = 255
 _APART = re.compile(r"(\w)[^\S\n]+(?=(\w))")
 _WORD = re.compile(r"[a-z]{3,}|[0-9]{3,}")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -68,80 +70,83 @@ def number_term(number: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Terms where they stand."""
+    """Terms of one kind where they stand, as often as they do."""
 
-    keys: Keys
-    texts: npt.NDArray[np.intp]
-    """The text each stands in."""
-    after: npt.NDArray[np.uint8]
-    """Of pairs: 1 and which of eight kinds of characters follows, 0 where none does. It tells most documents apart that hold all
+    keys: Keys | Codes
+    labels: Labels
+    """The label of the text each stands in."""
+    after: Kinds
+    """Of pairs alone: 1 and which of eight kinds of characters follows, 0 where none does. It tells most documents apart that hold all
     pairs of a phrase but not the phrase, without reading them."""
 
 
-def found_terms(texts: Sequence[str]) -> tuple[Found, Found]:
-    """Return what `terms` and what `pairs_apart` find in each text; characters as often as they stand there."""
+def found_terms(texts: Sequence[str], labels: Sequence[int]) -> tuple[Found, Found, Found, Found]:
+    """Return the letters of the texts, the pairs, the pairs that spaces part, and the words; a label, below 2^16, stands for each text."""
     codes, lengths = folded_codes(texts)
-    which = np.repeat(np.arange(len(texts)), lengths)
-    is_blank = _are_blanks(codes)
-    words = _words_where(codes, which)
-    blanks = np.cumsum(is_blank)[~is_blank]
-    codes, which = codes[~is_blank], which[~is_blank]
-    is_letter = _are_letters(codes)
-    near, apart = _pairs(codes, which, is_letter, blanks[1:] != blanks[:-1])
-    keys = (codes[is_letter].astype(np.uint64), words.keys, near.keys)
-    places = (which[is_letter], words.texts, near.texts)
-    after = np.concatenate([np.zeros(len(keys[0]) + len(keys[1]), np.uint8), near.after])
-    return Found(np.concatenate(keys), np.concatenate(places), after), apart
+    label = np.repeat(np.array(labels, np.uint16), lengths)
+    kinds = _kinds_of(codes)
+    words = _words_where(codes, label)
+    is_blank = kinds == _BLANK
+    blanks = np.flatnonzero(is_blank)
+    # Of each character that is no blank, whether one stands before it.
+    is_apart = np.zeros(len(codes) + 1, np.bool_)
+    is_apart[blanks + 1] = True
+    solid = np.flatnonzero(~is_blank)
+    codes, label, kinds, is_apart = codes[solid], label[solid], kinds[solid], is_apart[solid]
+    letters = np.flatnonzero(kinds)
+    return Found(codes[letters], label[letters], kinds[:0]), *_pairs(codes, label, kinds, is_apart[1:]), words
 
 
-def _pairs(
-    codes: Codes, which: npt.NDArray[np.intp], is_letter: npt.NDArray[np.bool_], is_apart: npt.NDArray[np.bool_]
-) -> tuple[Found, Found]:
+def _pairs(codes: Codes, labels: Labels, kinds: Kinds, is_apart: npt.NDArray[np.bool_]) -> tuple[Found, Found]:
     """Return the pairs of neighbours, and those that spaces part; what follows may stand beyond a space."""
+    is_letter = kinds != 0
     is_pair = is_letter[:-1] & is_letter[1:]
-    kinds = (codes * np.uint32(0x9E3779B1) >> np.uint32(29)).astype(np.uint8) + np.uint8(1)
-    after = np.append(np.where(is_letter, kinds, np.uint8(0))[2:], np.uint8(0))
-    places = (np.flatnonzero(is_pair & ~is_apart), np.flatnonzero(is_pair & is_apart))
+    after = np.append(kinds[2:], np.uint8(0))
+    near, apart = np.flatnonzero(is_pair & ~is_apart), np.flatnonzero(is_pair & is_apart)
     keys = codes[:-1].astype(np.uint64) * np.uint64(PAIR) + codes[1:]
-    near, apart = (Found(keys[at], which[at], after[at]) for at in places)
-    return near, apart
+    return Found(keys[near], labels[near], after[near]), Found(keys[apart], labels[apart], after[apart])
 
 
-def _words_where(codes: Codes, which: npt.NDArray[np.intp]) -> Found:
+def _words_where(codes: Codes, labels: Labels) -> Found:
     low = np.where(codes < 128, codes, 10).astype(np.uint8)
     # Of what lies between ASCII characters one line feed is kept.
     kept = np.flatnonzero(np.diff(low, prepend=10) | (low != 10))
     keys: list[int] = []
-    places: list[int] = []
+    starts: list[int] = []
+    sizes: list[int] = []
     for match in _WORD.finditer(low[kept].tobytes().decode("ascii")):
-        word = match[0]
-        parts = [word] if len(word) == 3 else [word, *_threes(word)]
-        keys += map(word_key, parts)
-        places += [match.start()] * len(parts)
-    return Found(np.array(keys, np.uint64), which[kept[places]], np.zeros(len(keys), np.uint8))
+        found = _word_keys(match[0])
+        keys += found
+        starts.append(match.start())
+        sizes.append(len(found))
+    return Found(np.array(keys, np.uint64), np.repeat(labels[kept[starts]], sizes), np.zeros(0, np.uint8))
 
 
-def _are_blanks(codes: Codes) -> npt.NDArray[np.bool_]:
-    return _blanks()[np.minimum(codes, _LAST_BLANK + 1)]
+@lru_cache(1 << 16)
+def _word_keys(word: str) -> list[int]:
+    return [word_key(part) for part in _words(word)]
 
 
-def _are_letters(codes: Codes) -> npt.NDArray[np.bool_]:
-    found = _letters()[np.minimum(codes, _PLANE)]
+def _kinds_of(codes: Codes) -> Kinds:
+    """Return of each character its kind among those that follow a pair, from 1; _BLANK for a blank, 0 for what else is no letter."""
+    kinds = _kinds().take(codes, mode="clip")
     for at in np.flatnonzero(codes >= _PLANE):  # rare: only there is a table not worth its making
-        found[at] = chr(codes[at]).isalnum()
-    return found
+        kinds[at] = _hashed(codes[at : at + 1])[0] if chr(codes[at]).isalnum() else 0
+    return kinds
 
 
 @cache
-def _blanks() -> npt.NDArray[np.bool_]:
-    """The entry after the last blank serves all that comes after it."""
-    return np.array([chr(code).isspace() and code != 10 for code in range(_LAST_BLANK + 2)])
+def _kinds() -> Kinds:
+    """The entry after the last serves all that comes after it."""
+    codes = np.arange(_PLANE, dtype=np.uint32)
+    plane = codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    kinds = np.where(np.frombuffer(bytes(map(str.isalnum, plane)), np.bool_), _hashed(codes), np.uint8(0))
+    kinds[[code for code, character in enumerate(plane) if character.isspace() and character != "\n"]] = _BLANK
+    return np.append(kinds, np.uint8(0))
 
 
-@cache
-def _letters() -> npt.NDArray[np.bool_]:
-    plane = np.arange(_PLANE, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    return np.frombuffer(bytes(map(str.isalnum, plane)) + b"\0", np.bool_)
+def _hashed(codes: Codes) -> Kinds:
+    return (codes * np.uint32(0x9E3779B1) >> np.uint32(29)).astype(np.uint8) + np.uint8(1)
 
 
 def key(term: str) -> int:

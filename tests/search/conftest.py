@@ -21,6 +21,9 @@ from generator.preparing import prepare
 from generator.problems import is_blocked
 from generator.render.writer import Writer
 from generator.search import update_of
+from generator.search.counting import length_of, postings_of
+from generator.search.counts import Counts
+from generator.search.plaintext import plain_text
 from generator.store import in_memory, opened
 from generator.version import VERSION
 
@@ -98,6 +101,13 @@ def write_search(root: Path, site: Path, jobs: int | None = 1, today: date = TOD
     for path, assembled in prepared.assembly.documents.items():
         writer.write(f"{assembled.document.url}index.md", plain((root / path).read_bytes()).encode())
     return site
+
+
+def counts_of(fields: Sequence[str], body: str, files: str, is_plain: bool = False) -> Counts:
+    """Return the counts of a document: of its first six fields, its Markdown body and the text of its attachments."""
+    body = body if is_plain else plain_text(body)
+    found = postings_of([(*fields, body, files)])
+    return Counts(found.codes, found.counts, found.follow, length_of(body))
 
 
 def ask(site: Path | str, queries: Sequence[str]) -> list[dict[str, Any]]:
@@ -182,4 +192,16 @@ def indexed(tmp_path: Path) -> Indexed:
     return lambda some: write_search(write_catalogue(tmp_path / "root", some), tmp_path / "site")
 
 
-__all__ = ["CORPUS", "Indexed", "Paper", "ask", "papers", "phrases", "replace", "slugs", "write_catalogue", "write_search"]
+__all__ = [
+    "CORPUS",
+    "Indexed",
+    "Paper",
+    "ask",
+    "counts_of",
+    "papers",
+    "phrases",
+    "replace",
+    "slugs",
+    "write_catalogue",
+    "write_search",
+]

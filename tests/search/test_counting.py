@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.counting import FIELD_BITS, Counts, counts_of, length_of
+from generator.search.counting import FIELD_BITS, length_of, postings_of
+from generator.search.counts import Counts, packed
 from generator.search.folding import folded
-from generator.search.leb128 import numbers_in, varints
+from generator.search.leb128 import numbers_in, varints, varints_of
 from generator.search.plaintext import plain_text
 from generator.search.sources import FIELDS
 from generator.search.terms import key, number_term, pairs_apart, terms, word_key
-from search.conftest import CORPUS
+from search.conftest import CORPUS, counts_of
 
 CHARACTERS = "环境保护环境　 \t\r\n*_\\…⑩①㎡℃〔〕第号年，。ab12AＢ㈱䶮𠮷é\u0300\u200b\ufeff\u2028\ud800"
 TEXTS = st.text(st.one_of(st.sampled_from(CHARACTERS), st.characters()), max_size=30)
@@ -80,13 +81,16 @@ def test_only_characters_before_the_last_blank_are_blanks() -> None:
     assert max(code for code in range(0x110000) if chr(code).isspace()) == 0x3000
 
 
-@given(st.tuples(*[TEXTS] * 6), TEXTS, TEXTS)
-def test_counts_come_back_from_their_bytes(fields: tuple[str, ...], body: str, files: str) -> None:
-    counts = counts_of(fields, body, files)
-    back = Counts.unpacked(counts.packed())
-    assert (rows(back), back.length) == (rows(counts), counts.length)
-    assert back.packed() == counts.packed()
-    assert counts.packed()[0] == counts.length
+@given(st.lists(st.tuples(*[TEXTS] * 8), max_size=5))
+def test_counts_come_back_from_their_bytes(documents: list[tuple[str, ...]]) -> None:
+    lengths = [number % 4 for number in range(len(documents))]
+    kept = packed(postings_of(documents), lengths)
+    assert [data[0] for data in kept] == lengths
+    for data, length, fields in zip(kept, lengths, documents, strict=True):
+        alone = counts_of(fields[:6], fields[6], fields[7], is_plain=True)
+        back = Counts.unpacked(data)
+        assert (rows(back), back.length) == (rows(alone), length)
+        assert packed(back.postings(0), [length]) == [data]
 
 
 @given(st.binary(max_size=60))
@@ -104,7 +108,13 @@ def test_varints() -> None:
     assert numbers_in(np.frombuffer(varints(numbers), np.uint8)).tolist() == numbers.tolist()
 
 
-@given(st.lists(st.integers(0, 2**63)))
-def test_varints_come_back(numbers: list[int]) -> None:
-    data = np.frombuffer(varints(np.array(numbers, np.uint64)), np.uint8)
-    assert numbers_in(data).tolist() == numbers
+@given(st.lists(st.lists(st.one_of(st.integers(0, 300), st.integers(0, 2**64 - 1)), max_size=9), min_size=1))
+def test_varints_come_back(columns: list[list[int]]) -> None:
+    cuts = np.cumsum([0, *map(len, columns)])
+    made = varints_of(np.array([number for column in columns for number in column], np.uint64), cuts)
+    assert [numbers_in(np.frombuffer(data, np.uint8)).tolist() for data in made] == columns
+
+
+@given(st.lists(st.integers(0, 2**32 - 1)))
+def test_varints_are_those_of_narrower_numbers(numbers: list[int]) -> None:
+    assert varints(np.array(numbers, np.uint32)) == varints(np.array(numbers, np.uint64))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.counting import Counts, counts_of
+from generator.search.counts import Counts
 from generator.search.decoding import common_in, common_term, shard_in
 from generator.search.full import full_index
 from generator.search.patching import Change, patched_index
+from generator.search.postings import together
+from generator.search.runs import run_of
 from generator.search.shards import COMMON_TABLE, Layout, common_names, shard_name
 from generator.search.terms import key, shards_of, terms
-from search.conftest import papers
+from search.conftest import counts_of, papers
 
 LAYOUT = Layout(64, 4)
 # Few characters, so that terms are common soon; what follows a pair varies.
@@ -25,12 +29,14 @@ DOCUMENTS = st.builds(lambda title, body, files: counts_of((title, "", "", "", "
 Index = dict[str, bytes]
 
 
-def given_counts(some: Sequence[Counts]) -> Iterator[Counts]:
-    yield from some
-
-
-def full(documents: Sequence[Counts], layout: Layout) -> Index:
-    return dict(full_index(documents, given_counts, layout, 1))
+def full(documents: Sequence[Counts], layout: Layout, chunk: int = 3) -> Index:
+    """Return the whole index, made of runs of so many documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        runs = []
+        for first in range(0, len(documents), chunk):
+            pieces = [counts.postings(first + n) for n, counts in enumerate(documents[first : first + chunk])]
+            runs.append(run_of(together(pieces).in_order(), Path(folder) / f"{first}"))
+        return dict(full_index(runs, layout, 1))
 
 
 def apply(index: Index, patch: Iterator[tuple[str, bytes | None]]) -> set[str]:
