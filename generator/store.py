@@ -97,13 +97,6 @@ class Shelf:
         found = self._access().execute(f"SELECT name, value FROM {self._table} WHERE key = ?", (key,))
         return {name: _certain(name, value) for name, value in found}
 
-    def firsts(self, names: Iterable[str]) -> Iterator[int]:
-        """Yield the first byte of each value; 0 where there is none."""
-        one = [f"SELECT substr(value, {_SEAL + 1}, 1) FROM {table} WHERE name = ?" for table in self._tables()]
-        for name in names:
-            row = next((row for select in one if (row := self._access().execute(select, (name,)).fetchone())), None)
-            yield row[0][0] if row and row[0] else 0
-
     def put(self, rows: Iterable[tuple[str, bytes, bytes]]) -> None:
         """Keep (name, key, value), in place of what was kept under the name."""
         self._access().executemany(

@@ -37,7 +37,6 @@ def test_a_value_is_for_one_key(tmp_path: Path) -> None:
         assert store.bodies.keys() == {"a": K, "b": K, "c": L}
         assert store.bodies.rows(["c", "d"]) == {"c": (L, b"3")}
         assert store.bodies.rows_of(K) == {"a": b"1", "b": b"2"}
-        assert list(store.bodies.firsts(["b", "d"])) == [ord("2"), 0]
         assert (store.state("x", K), store.state("x", L), store.state("y", K)) == ({"a": 1}, None, None)
         store.bodies.drop(["a", "d"])
         assert store.bodies.get("a", K) is None
