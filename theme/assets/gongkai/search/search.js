@@ -2,12 +2,12 @@
 import { documentsOf, FEW, intersected, Narrowing, relaxed } from "./candidates.js";
 import { allowed, counts } from "./facets.js";
 import { fold, lettersOf } from "./fold.js";
-import { lunrScores, roughScores } from "./score.js";
+import { lunrScores, plainScores } from "./score.js";
 import { clauses, key } from "./terms.js";
 import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.js";
 
-// lunr takes 50 ms for so many.
-const MOST_SCORED = 1000;
+// lunr takes 5 ms for so many.
+const MOST_SCORED = 100;
 const BATCH = 10;
 // Bytes of a text with its card, and how many a term may spare.
 const TEXT = 2200;
@@ -38,7 +38,7 @@ export class Search {
     this.isCertain = this.clauses.every((c) => c.certain);
     this.isLiteral = this.clauses.some((c) => c.exact);
     // first: the documents with the number or title asked for; next: those to look at; found: in final order; rest: with the parts only.
-    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Set() });
+    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Map() });
     Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map(), looked: 0, held: 0, spread: 0 });
   }
 
@@ -116,22 +116,21 @@ export class Search {
     const isKnown = ({ postings }) => postings.every((list) => list.counts);
     // Common terms weigh little: their counts are fetched where there are no others, or where that costs little.
     const asked = documents.length <= FEW ? [] : !this.narrowing.isLarge || this.isRelaxed ? terms : terms.some(isKnown) ? [] : terms.slice(0, 1);
-    await Promise.all([this.index.boosts(), ...asked.map(({ term }) => this.index.counts(term))]);
+    await Promise.all(asked.map(({ term }) => this.index.counts(term)));
     const known = terms.filter(isKnown).sort((a, b) => key(a.term) - key(b.term));
     const all = [...documents, ...parts];
     if (!known.length || !all.length) return new Map(all.map((document) => [document, 0]));
-    if (all.length <= MOST_SCORED) return new Map([...all.map((document) => [document, 0]), ...lunrScores(this.index, known, all, !this.isRelaxed)]);
-    const best = [...roughScores(this.index, known, all)].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-    const scores = lunrScores(this.index, known, best.slice(0, MOST_SCORED).map(([document]) => document), !this.isRelaxed);
-    const lowest = Math.min(...scores.values()), least = best[MOST_SCORED - 1][1] || 1;
-    for (const [document, score] of best) if (!scores.has(document)) scores.set(document, (lowest * score) / least);
-    return scores;
+    const scores = plainScores(this.index, known, all), least = Float64Array.from(scores.values()).sort().at(-MOST_SCORED) ?? 0;
+    const best = all.filter((document) => scores.get(document) >= least);
+    return new Map([...scores, ...lunrScores(this.index, known, best, !this.isRelaxed)]);
   }
 
   order(scores) {
     if (this.sort === "date") return (a, b) => b - a;
     const { ended, validity } = this.index, has = (document) => ended[validity.values[document]];
-    const bucket = (document) => Math.round(Math.log(Math.max(scores.get(document) ?? 0, 1e-9)) / NEAR);
+    const rounded = (score) => Math.round(Math.log(Math.max(score, 1e-9)) / NEAR), none = rounded(0);
+    const buckets = new Map(Array.from(scores, ([document, score]) => [document, rounded(score)]));
+    const bucket = (document) => buckets.get(document) ?? none;
     return (a, b) => bucket(b) - bucket(a) || has(a) - has(b) || b - a;
   }
 
@@ -157,7 +156,7 @@ export class Search {
       else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.compare);
       else if (this.next.length && this.read < until) {
         await this.narrowed(from + size - this.found.length);
-        await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)));
+        await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)), from + size - this.found.length);
       }
       else if (!this.total && !this.isWhole && !this.isLiteral) await this.fallBack();
       else break;
@@ -202,6 +201,7 @@ export class Search {
 
   // Whole titles first; what was not confirmed is looked at with the rest.
   async take(documents, holds) {
+    for (const document of documents) this.expect(document);
     const cards = await Promise.all(documents.map((document) => this.index.card(document)));
     const sure = cards.filter((card) => (this.isCertain || holds(card)) && !this.doubtful.has(card.number));
     const asked = lettersOf(fold(this.query));
@@ -216,11 +216,13 @@ export class Search {
     if (unsure.length) this.next = [...this.next, ...unsure].sort(this.compare);
   }
 
-  async look(documents) {
+  async look(documents, missing) {
     if (this.isCertain && !documents.some((document) => this.doubtful.has(document))) {
       this.found.push(...documents);
       return;
     }
+    // As many as are missing will likely be shown.
+    if (this.held >= this.looked * POOR) for (const document of documents.slice(0, missing)) this.index.card(document).catch(() => {});
     const found = await Promise.all(documents.map((document) => this.holds(document)));
     this.looked += found.length;
     this.held += found.filter((held) => held === 2).length;
@@ -250,9 +252,18 @@ export class Search {
     return (card && inCard(card, part)) || text?.holds(part);
   }
 
-  async text(document, card) {
-    this.texts.add(document);
-    return new Text(card, ...(await this.index.source(await this.index.address(document))));
+  // Fetches what will be asked for: the card and the text at once, not one after the other.
+  expect(document) {
+    for (const asked of [this.index.card(document), this.index.address(document).then((address) => this.index.source(address))]) asked.catch(() => {});
+  }
+
+  text(document, card) {
+    if (!this.texts.has(document)) {
+      const read = this.index.address(document).then((address) => this.index.source(address)).then((source) => new Text(card, ...source));
+      read.catch(() => this.texts.delete(document));
+      this.texts.set(document, read);
+    }
+    return this.texts.get(document);
   }
 
   hit(document) {
