@@ -14,6 +14,8 @@ const TEXT = 2200;
 const MOST_SPARED = 40;
 // Of the texts looked at so few have the phrase that others had better be looked at than the next best.
 const POOR = 0.35;
+// So many have it that those looked at next will be shown.
+const GOOD = 0.75;
 // So many titles that do not hold the phrase after all say that the others do neither.
 const MOST_MISSED = 12;
 // Scores this near are one: then what is in force comes before what is not, and the newer before the older.
@@ -201,7 +203,7 @@ export class Search {
 
   // Whole titles first; what was not confirmed is looked at with the rest.
   async take(documents, holds) {
-    for (const document of documents) this.expect(document);
+    documents.forEach((document) => this.wantText(document));
     const cards = await Promise.all(documents.map((document) => this.index.card(document)));
     const sure = cards.filter((card) => (this.isCertain || holds(card)) && !this.doubtful.has(card.number));
     const asked = lettersOf(fold(this.query));
@@ -221,9 +223,13 @@ export class Search {
       this.found.push(...documents);
       return;
     }
-    // As many as are missing will likely be shown.
-    if (this.held >= this.looked * POOR) for (const document of documents.slice(0, missing)) this.index.card(document).catch(() => {});
-    const found = await Promise.all(documents.map((document) => this.holds(document)));
+    const isLikely = this.held >= this.looked * GOOD;
+    const found = await Promise.all(documents.map(async (document, i) => {
+      if (isLikely && i < missing) this.want(document);
+      const held = await this.holds(document);
+      if (held === 2) this.want(document);
+      return held;
+    }));
     this.looked += found.length;
     this.held += found.filter((held) => held === 2).length;
     documents.forEach((document, i) => {
@@ -252,10 +258,9 @@ export class Search {
     return (card && inCard(card, part)) || text?.holds(part);
   }
 
-  // Fetches what will be asked for: the card and the text at once, not one after the other.
-  expect(document) {
-    for (const asked of [this.index.card(document), this.index.address(document).then((address) => this.index.source(address))]) asked.catch(() => {});
-  }
+  // What will be shown is asked for before it is its turn; whether it came is told then.
+  want(document) { this.index.card(document).catch(() => {}); }
+  wantText(document) { this.index.address(document).then((address) => this.index.source(address)).catch(() => {}); }
 
   text(document, card) {
     if (!this.texts.has(document)) {
