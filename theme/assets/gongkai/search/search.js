@@ -129,11 +129,12 @@ export class Search {
 
   order(scores) {
     if (this.sort === "date") return (a, b) => b - a;
-    const { ended, validity } = this.index, has = (document) => ended[validity.values[document]];
-    const rounded = (score) => Math.round(Math.log(Math.max(score, 1e-9)) / NEAR), none = rounded(0);
-    const buckets = new Map(Array.from(scores, ([document, score]) => [document, rounded(score)]));
-    const bucket = (document) => buckets.get(document) ?? none;
-    return (a, b) => bucket(b) - bucket(a) || has(a) - has(b) || b - a;
+    // One number for each, as there may be very many to sort.
+    const { ended, validity } = this.index, inForce = (document) => (ended[validity.values[document]] ? 0 : 1);
+    const rank = (document, score) => (2 * Math.round(Math.log(Math.max(score, 1e-9)) / NEAR) + inForce(document)) * 2 ** 32 + document;
+    const ranks = new Map(Array.from(scores, ([document, score]) => [document, rank(document, score)]));
+    const ranked = (document) => ranks.get(document) ?? rank(document, 0);
+    return (a, b) => ranked(b) - ranked(a);
   }
 
   get read() { return this.texts.size; }
@@ -223,7 +224,8 @@ export class Search {
       this.found.push(...documents);
       return;
     }
-    const isLikely = this.held >= this.looked * GOOD;
+    // In a large index the first ones are told by a few terms only: there a card for each may cost more than it spares.
+    const isLikely = this.looked ? this.held >= this.looked * GOOD : this.isWhole || !this.narrowing.isLarge;
     const found = await Promise.all(documents.map(async (document, i) => {
       if (isLikely && i < missing) this.want(document);
       const held = await this.holds(document);
