@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.bench.devtools import Page, unwatched
+
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -43,6 +45,13 @@ def sent(base: str) -> dict[str, int]:
     with urllib.request.urlopen(f"{base}sent") as answer:
         found: dict[str, int] = json.load(answer)
     return found
+
+
+@contextmanager
+def alone() -> Iterator[Page]:
+    """Yield a page of a browser that knows nothing yet, and whose requests nobody watches."""
+    with unwatched([_chromium() or "", *ARGUMENTS]) as page:
+        yield page
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.search.folding import folded
-from tests.bench.browser import chromium, host, sent
+from tests.bench.browser import alone, host, sent
+from tests.bench.devtools import Page
 from tests.bench.layout import document, fields
 from tests.bench.texts import Text, texts
 
@@ -73,7 +74,7 @@ def measure(face: str, site: Path, asked: Sequence[str], expected: Truth | None)
     """Return what one of the searches takes, and how well it finds where the truth is known."""
     (site / BLANK).write_text("<!doctype html><title>x</title>", encoding="utf-8")
     try:
-        with host(site) as base, chromium() as page:
+        with host(site) as base, alone() as page:
             times = _opened_once(face, base, page, asked) if face == "material" else _opened_often(face, base, page, asked)
             quality = _quality(page, asked, expected) if expected else {}
     finally:
@@ -81,13 +82,13 @@ def measure(face: str, site: Path, asked: Sequence[str], expected: Truth | None)
     return times | quality
 
 
-def _opened_often(face: str, base: str, page: Any, asked: Sequence[str]) -> dict[str, Any]:
+def _opened_often(face: str, base: str, page: Page, asked: Sequence[str]) -> dict[str, Any]:
     """Ask each query in a page of its own, cold and warm."""
-    session, found = page.context.new_cdp_session(page), dict[str, list[float]]()
+    found = dict[str, list[float]]()
     for query in asked:
         for state in ("cold", "warm"):
             if state == "cold":
-                session.send("Network.clearBrowserCache")
+                page.forget()
             page.goto(base + BLANK)
             sent(base)
             opening = page.evaluate(OPEN, [face, base])
@@ -102,7 +103,7 @@ def _opened_often(face: str, base: str, page: Any, asked: Sequence[str]) -> dict
     return {name: spread(values) for name, values in found.items()} | {"within_150_kb": within}
 
 
-def _opened_once(face: str, base: str, page: Any, asked: Sequence[str]) -> dict[str, Any]:
+def _opened_once(face: str, base: str, page: Page, asked: Sequence[str]) -> dict[str, Any]:
     """Open once, for it takes long, and ask all queries."""
     page.goto(base + BLANK)
     sent(base)
@@ -122,7 +123,7 @@ def _slugs(urls: Sequence[str]) -> list[str]:
     return [re.sub(r"(/index)?(\.html)?/?$", "", url).rpartition("/")[2].lower() for url in urls]
 
 
-def _quality(page: Any, asked: Sequence[str], expected: Truth) -> dict[str, float]:
+def _quality(page: Page, asked: Sequence[str], expected: Truth) -> dict[str, float]:
     """Return the share of right ones among the first 20; of all right ones found; of phrases for which all are."""
     wanted = right = holders = found = complete = looked_at = 0
     for query, must, may in zip(asked, expected.must, expected.may, strict=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -103,6 +105,30 @@ def test_data_that_does_not_come(reader: Reader) -> None:
     page.route("**/search/*.json", lambda route: route.fulfill(status=503, body=""))
     page.goto("search/?q=养老")
     expect(page.get_by_role("status")).to_contain_text("搜索数据没有取到")
+
+
+def test_six_ways_to_narrow_with_counts(reader: Reader) -> None:
+    page = reader.page("search/?q=云岭县")
+    expect(page.locator(".gk-narrow-title")).to_have_text(["栏目", "发布机构", "主题分类", "体裁", "年份", "公文时效"])
+    for group in ("column", "organisation", "subject", "genre", "year"):
+        page.goto("search/?q=环境保护")
+        choice = page.locator(f".gk-narrow-item[href*='{group}=']").first
+        wanted = choice.locator(".gk-count").inner_text().removesuffix("件")
+        choice.click()
+        expect(page.get_by_role("status")).to_contain_text(f"找到 {wanted} 件")
+
+
+def test_within_an_organisation(reader: Reader) -> None:
+    page = reader.page("dept/xzfb/")
+    page.locator("#gk-within").fill("服务")
+    page.locator("#gk-within").press("Enter")
+    chosen = page.locator(".gk-narrow-item--chosen")
+    expect(chosen).to_contain_text("云岭县人民政府办公室")
+    found = re.findall(r"\d+", page.get_by_role("status").inner_text())
+    chosen.click()
+    issuers = page.locator(".gk-narrow-group", has_text="发布机构")
+    choice = issuers.locator(".gk-narrow-item", has_text="云岭县人民政府办公室")
+    expect(choice.locator(".gk-count")).to_have_text(f"{found[0]}件")
 
 
 def test_says_what_is_not_listed(reader: Reader) -> None:

@@ -9,7 +9,6 @@ import { key } from "../../theme/assets/gongkai/search/terms.js";
 
 const [site, presence] = process.argv.slice(2);
 const index = await new Index(async (name) => new Uint8Array(await readFile(path.join(site, name)))).open();
-await index.boosts();
 for await (const line of createInterface({ input: process.stdin })) {
   const terms = await Promise.all(JSON.parse(line).map(async (term) => ({ term, postings: await index.counts(term) })));
   terms.sort((a, b) => key(a.term) - key(b.term));

@@ -186,15 +186,27 @@ def test_the_box_with_an_input_method(page: Any, host: str) -> None:
     page.wait_for_timeout(100)
     assert not [url for url in asked if "/terms/" in url], "pinyin was asked for"
     page.evaluate(WATCH)
-    # The best of a few: the machine may be busy. Each asks for what was not fetched before.
+    # The middle of three: the machine may be busy. Each asks for what was not fetched before.
     took = [
         drawn_after(page, pinyin, text)
         for pinyin, text in (("shui'li", "水利"), ("nong'cun", "农村"), ("huan'jing'bao'hu", "环境保护"))
     ]
-    assert min(took) < 300, took
+    assert sorted(took)[1] < 300, took
     assert "环境保护税征收办法" in page.inner_text(".md-search-result__item >> nth=0")
     assert page.locator(".md-search-result__item script").count() == 0
     assert_accessible(page)
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+def test_the_box_completes_a_title(page: Any, host: str, key: str) -> None:
+    page.goto(f"{host}sitemap.html")
+    page.keyboard.press(key)
+    page.wait_for_selector(".gk-box--open")
+    assert page.input_value("#gk-quick") == ""
+    page.keyboard.insert_text("环境保护税")
+    page.wait_for_function("() => document.querySelector('.gk-box-suggest').textContent === '环境保护税征收办法'")
+    page.keyboard.press("ArrowRight")
+    assert page.input_value("#gk-quick") == "环境保护税征收办法"
 
 
 def test_the_box_by_keyboard_alone(page: Any, host: str) -> None:

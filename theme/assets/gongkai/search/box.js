@@ -70,8 +70,12 @@
     document.body.appendChild(script);
   }
 
-  // Material asks on keyup only, also while an input method is at work; ask when the text has changed, and only then.
-  function ask() { field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })); }
+  // Material asks on keyup only, also while an input method is at work; ask when the text has changed, and only then. What it completes
+  // it reads on keydown, which the text of an input method does not bring either.
+  function ask() {
+    field.dispatchEvent(new KeyboardEvent("keydown"));
+    field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  }
   var isComposing = false;
   field.addEventListener("compositionstart", function () { isComposing = true; });
   field.addEventListener("compositionend", function () { isComposing = false; ask(); });

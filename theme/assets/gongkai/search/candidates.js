@@ -23,11 +23,19 @@ export function documentsOf(postings, fields, follow = 0) {
   const asked = fields ? postings.filter((list) => fields.includes(list.field)) : postings;
   const lists = follow ? asked.map((list) => followed(list, follow)) : asked;
   if (lists.length === 1) return lists[0].documents;
-  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.documents.length, 0));
-  let at = 0;
-  for (const list of lists) { all.set(list.documents, at); at += list.documents.length; }
-  all.sort();
-  return all.filter((document, i) => !i || document !== all[i - 1]);
+  return lists.reduce((all, list) => united(all, list.documents), new Uint32Array(0));
+}
+
+function united(a, b) {
+  const all = new Uint32Array(a.length + b.length);
+  let n = 0;
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const next = j === b.length || a[i] < b[j] ? a[i] : b[j];
+    if (a[i] === next) i++;
+    if (b[j] === next) j++;
+    all[n++] = next;
+  }
+  return all.subarray(0, n);
 }
 
 function followed(list, follow) {
@@ -70,13 +78,17 @@ export class Narrowing {
   }
 
   async begin() {
-    while (!this.parts || !this.isEnough) await this.step(this.left.filter((a) => !!a.postings === !!this.left[0].postings).slice(0, this.left[0].postings ? 2 : atOnce(this.index)));
+    while (!this.parts || !this.isEnough) {
+      const isRare = !this.left[0].postings, same = this.left.filter((a) => !a.postings === isRare);
+      // In a small index the counts of common terms will be asked for, too: not one turn later.
+      await this.step(same.slice(0, isRare ? atOnce(this.index) : 2), !this.isLarge);
+    }
     return this;
   }
 
-  async step(group) {
+  async step(group, withCounts = false) {
     this.left = this.left.filter((a) => !group.includes(a));
-    const found = await Promise.all(group.map(({ term }) => this.index.term(term)));
+    const found = await Promise.all(group.map(({ term }) => (withCounts ? this.index.counts(term) : this.index.term(term))));
     const fields = ABOUT.map((name) => this.index.fields.indexOf(name)), [title] = fields;
     const within = (before, documents) => (before ? intersected(before, documents) : documents);
     group.forEach(({ term, clause }, i) => {

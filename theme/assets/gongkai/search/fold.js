@@ -2,6 +2,10 @@
 import table from "./table.js";
 
 const FORMS = forms(table);
+// Most characters are their own form; which may not be, or are blanks, is told by the first unit of their code.
+const IS_OTHER = new Uint8Array(0x10000);
+for (const character of FORMS.keys()) IS_OTHER[character.charCodeAt(0)] = 1;
+for (let code = 0; code <= 0x3000; code++) if (!String.fromCharCode(code).trim()) IS_OTHER[code] = 1;
 
 // What is told, and in some blocks of Unicode the plain forms of characters.
 function forms({ blocks, nothing, gaps, to }) {
@@ -19,29 +23,30 @@ function forms({ blocks, nothing, gaps, to }) {
 }
 
 export function fold(text) {
-  let out = "";
-  for (const character of text) {
-    const form = FORMS.get(character);
-    out += form === undefined ? character : form;
+  let out = "", from = 0;
+  for (let at = 0; at < text.length; ) {
+    if (!IS_OTHER[text.charCodeAt(at)]) { at++; continue; }
+    const character = String.fromCodePoint(text.codePointAt(at)), form = FORMS.get(character), start = at;
+    at += character.length;
+    if (form !== undefined) { out += text.slice(from, start) + form; from = at; }
   }
-  return out;
+  return out + text.slice(from);
 }
 
 // Folded and without the spaces of a line, with the place of each character in the text as written.
 export function folded(text) {
-  let out = "";
+  let out = "", from = 0;
   const origin = [];
-  let at = 0;
-  for (const character of text) {
-    const form = FORMS.get(character) ?? character;
-    if (form === "\n" || form.trim()) {
-      out += form;
-      for (let i = 0; i < form.length; i++) origin.push(at);
-    }
+  for (let at = 0; at < text.length; ) {
+    if (!IS_OTHER[text.charCodeAt(at)]) { origin.push(at++); continue; }
+    const character = String.fromCodePoint(text.codePointAt(at)), form = FORMS.get(character) ?? character, start = at;
+    const kept = form === "\n" || form.trim() ? form : "";
     at += character.length;
+    for (let i = 0; i < kept.length; i++) origin.push(start);
+    if (kept !== character) { out += text.slice(from, start) + kept; from = at; }
   }
-  origin.push(at);
-  return { text: out, origin };
+  origin.push(text.length);
+  return { text: out + text.slice(from), origin };
 }
 
 export const squeeze = (text) => text.replace(/[^\S\n]+/g, "");

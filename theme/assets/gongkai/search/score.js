@@ -5,21 +5,29 @@ import lunr from "../../vendor/lunr/lunr.js";
 const idf = (df, size) => Math.log(1 + Math.abs((size - df + 0.5) / (df + 0.5)));
 const saturated = (count, k1, b) => ((k1 + 1) * count) / (k1 * (1 - b + b * 1) + count);
 
+
+// What lunr keeps in the vector of a field for a term, for each of its postings.
+function* kept(index, { postings }) {
+  const { fields, k1, b } = index.manifest, boost = index.boost;
+  const weight = idf(postings.reduce((sum, list) => sum + list.documents.length, 0), index.size);
+  for (const { field, documents, counts } of postings) {
+    const rounded = (i) => Math.round(weight * saturated(counts[i], k1, b) * fields[field][1] * boost(documents[i]) * 1000) / 1000;
+    yield { field, documents, rounded };
+  }
+}
+
 // [{term, fields, postings}] → Map document → score; `isRequired`: documents without one of the terms are left out.
 export function lunrScores(index, terms, documents, isRequired) {
-  const { fields, k1, b } = index.manifest, boost = index.boost, names = index.fields, inverted = {}, vectors = {};
-  const wanted = new Set(documents), at = (field, document) => `${names[field]}/${document}`;
-  for (const document of documents) for (const field of names.keys()) vectors[at(field, document)] = new lunr.Vector();
-  terms.forEach(({ term, postings }, number) => {
-    const weight = idf(postings.reduce((sum, list) => sum + list.documents.length, 0), index.size);
-    const entry = (inverted[term] = { _index: number });
+  const names = index.fields, inverted = {}, vectors = {}, isWanted = new Uint8Array(index.size);
+  for (const document of documents) isWanted[document] = 1;
+  terms.forEach((asked, number) => {
+    const entry = (inverted[asked.term] = { _index: number });
     for (const name of names) entry[name] = {};
-    for (const { field, documents: numbers, counts } of postings) {
-      for (let i = 0; i < numbers.length; i++) {
-        if (!wanted.has(numbers[i])) continue;
-        const score = weight * saturated(counts[i], k1, b) * fields[field][1] * boost(numbers[i]);
-        vectors[at(field, numbers[i])].insert(number, Math.round(score * 1000) / 1000);
-        entry[names[field]][numbers[i]] = {};
+    for (const { field, documents: found, rounded } of kept(index, asked)) {
+      for (let i = 0; i < found.length; i++) {
+        if (!isWanted[found[i]]) continue;
+        (vectors[`${names[field]}/${found[i]}`] ??= new lunr.Vector()).insert(number, rounded(i));
+        entry[names[field]][found[i]] = {};
       }
     }
   });
@@ -33,15 +41,13 @@ export function lunrScores(index, terms, documents, isRequired) {
   return new Map(found.map(({ ref, score }) => [Number(ref), score]));
 }
 
-
-// The same without rounding and without lunr, to choose whom lunr scores where there are very many.
-export function roughScores(index, terms, documents) {
-  const scores = new Float64Array(index.size), { fields, k1, b } = index.manifest, boost = index.boost;
-  for (const { postings, fields: asked } of terms) {
-    const weight = idf(postings.reduce((sum, list) => sum + list.documents.length, 0), index.size);
-    for (const { field, documents: numbers, counts } of postings) {
-      if (asked && !asked.includes(index.fields[field])) continue;
-      for (let i = 0; i < numbers.length; i++) scores[numbers[i]] += weight * weight * saturated(counts[i], k1, b) * fields[field][1] * boost(numbers[i]);
+// The same without lunr, but for the order in which is added up: to choose whom lunr scores, and for those after them.
+export function plainScores(index, terms, documents) {
+  const scores = new Float64Array(index.size), isAsked = ({ fields }, field) => !fields || fields.includes(index.fields[field]);
+  const lengths = index.fields.map((_, field) => Math.sqrt(terms.filter((term) => isAsked(term, field)).length));
+  for (const term of terms) {
+    for (const { field, documents: found, rounded } of kept(index, term)) {
+      if (isAsked(term, field)) for (let i = 0; i < found.length; i++) scores[found[i]] += rounded(i) / lengths[field];
     }
   }
   return new Map(Array.from(documents, (document) => [document, scores[document]]));

@@ -2,18 +2,20 @@
 import { documentsOf, FEW, intersected, Narrowing, relaxed } from "./candidates.js";
 import { allowed, counts } from "./facets.js";
 import { fold, lettersOf } from "./fold.js";
-import { lunrScores, roughScores } from "./score.js";
+import { lunrScores, plainScores } from "./score.js";
 import { clauses, key } from "./terms.js";
 import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.js";
 
-// lunr takes 50 ms for so many.
-const MOST_SCORED = 1000;
+// lunr takes 5 ms for so many.
+const MOST_SCORED = 100;
 const BATCH = 10;
 // Bytes of a text with its card, and how many a term may spare.
 const TEXT = 2200;
 const MOST_SPARED = 40;
 // Of the texts looked at so few have the phrase that others had better be looked at than the next best.
 const POOR = 0.35;
+// So many have it that those looked at next will be shown.
+const GOOD = 0.75;
 // So many titles that do not hold the phrase after all say that the others do neither.
 const MOST_MISSED = 12;
 // Scores this near are one: then what is in force comes before what is not, and the newer before the older.
@@ -38,7 +40,7 @@ export class Search {
     this.isCertain = this.clauses.every((c) => c.certain);
     this.isLiteral = this.clauses.some((c) => c.exact);
     // first: the documents with the number or title asked for; next: those to look at; found: in final order; rest: with the parts only.
-    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Set() });
+    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Map() });
     Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map(), looked: 0, held: 0, spread: 0 });
   }
 
@@ -116,23 +118,23 @@ export class Search {
     const isKnown = ({ postings }) => postings.every((list) => list.counts);
     // Common terms weigh little: their counts are fetched where there are no others, or where that costs little.
     const asked = documents.length <= FEW ? [] : !this.narrowing.isLarge || this.isRelaxed ? terms : terms.some(isKnown) ? [] : terms.slice(0, 1);
-    await Promise.all([this.index.boosts(), ...asked.map(({ term }) => this.index.counts(term))]);
+    await Promise.all(asked.map(({ term }) => this.index.counts(term)));
     const known = terms.filter(isKnown).sort((a, b) => key(a.term) - key(b.term));
     const all = [...documents, ...parts];
     if (!known.length || !all.length) return new Map(all.map((document) => [document, 0]));
-    if (all.length <= MOST_SCORED) return new Map([...all.map((document) => [document, 0]), ...lunrScores(this.index, known, all, !this.isRelaxed)]);
-    const best = [...roughScores(this.index, known, all)].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-    const scores = lunrScores(this.index, known, best.slice(0, MOST_SCORED).map(([document]) => document), !this.isRelaxed);
-    const lowest = Math.min(...scores.values()), least = best[MOST_SCORED - 1][1] || 1;
-    for (const [document, score] of best) if (!scores.has(document)) scores.set(document, (lowest * score) / least);
-    return scores;
+    const scores = plainScores(this.index, known, all), least = Float64Array.from(scores.values()).sort().at(-MOST_SCORED) ?? 0;
+    const best = all.filter((document) => scores.get(document) >= least);
+    return new Map([...scores, ...lunrScores(this.index, known, best, !this.isRelaxed)]);
   }
 
   order(scores) {
     if (this.sort === "date") return (a, b) => b - a;
-    const { ended, validity } = this.index, has = (document) => ended[validity.values[document]];
-    const bucket = (document) => Math.round(Math.log(Math.max(scores.get(document) ?? 0, 1e-9)) / NEAR);
-    return (a, b) => bucket(b) - bucket(a) || has(a) - has(b) || b - a;
+    // One number for each, as there may be very many to sort.
+    const { ended, validity } = this.index, inForce = (document) => (ended[validity.values[document]] ? 0 : 1);
+    const rank = (document, score) => (2 * Math.round(Math.log(Math.max(score, 1e-9)) / NEAR) + inForce(document)) * 2 ** 32 + document;
+    const ranks = new Map(Array.from(scores, ([document, score]) => [document, rank(document, score)]));
+    const ranked = (document) => ranks.get(document) ?? rank(document, 0);
+    return (a, b) => ranked(b) - ranked(a);
   }
 
   get read() { return this.texts.size; }
@@ -157,7 +159,7 @@ export class Search {
       else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.compare);
       else if (this.next.length && this.read < until) {
         await this.narrowed(from + size - this.found.length);
-        await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)));
+        await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)), from + size - this.found.length);
       }
       else if (!this.total && !this.isWhole && !this.isLiteral) await this.fallBack();
       else break;
@@ -202,6 +204,7 @@ export class Search {
 
   // Whole titles first; what was not confirmed is looked at with the rest.
   async take(documents, holds) {
+    documents.forEach((document) => this.wantText(document));
     const cards = await Promise.all(documents.map((document) => this.index.card(document)));
     const sure = cards.filter((card) => (this.isCertain || holds(card)) && !this.doubtful.has(card.number));
     const asked = lettersOf(fold(this.query));
@@ -216,12 +219,19 @@ export class Search {
     if (unsure.length) this.next = [...this.next, ...unsure].sort(this.compare);
   }
 
-  async look(documents) {
+  async look(documents, missing) {
     if (this.isCertain && !documents.some((document) => this.doubtful.has(document))) {
       this.found.push(...documents);
       return;
     }
-    const found = await Promise.all(documents.map((document) => this.holds(document)));
+    // In a large index the first ones are told by a few terms only: there a card for each may cost more than it spares.
+    const isLikely = this.looked ? this.held >= this.looked * GOOD : this.isWhole || !this.narrowing.isLarge;
+    const found = await Promise.all(documents.map(async (document, i) => {
+      if (isLikely && i < missing) this.want(document);
+      const held = await this.holds(document);
+      if (held === 2) this.want(document);
+      return held;
+    }));
     this.looked += found.length;
     this.held += found.filter((held) => held === 2).length;
     documents.forEach((document, i) => {
@@ -250,9 +260,17 @@ export class Search {
     return (card && inCard(card, part)) || text?.holds(part);
   }
 
-  async text(document, card) {
-    this.texts.add(document);
-    return new Text(card, ...(await this.index.source(await this.index.address(document))));
+  // What will be shown is asked for before it is its turn; whether it came is told then.
+  want(document) { this.index.card(document).catch(() => {}); }
+  wantText(document) { this.index.address(document).then((address) => this.index.source(address)).catch(() => {}); }
+
+  text(document, card) {
+    if (!this.texts.has(document)) {
+      const read = this.index.address(document).then((address) => this.index.source(address)).then((source) => new Text(card, ...source));
+      read.catch(() => this.texts.delete(document));
+      this.texts.set(document, read);
+    }
+    return this.texts.get(document);
   }
 
   hit(document) {
