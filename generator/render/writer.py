@@ -63,9 +63,16 @@ class Writer:
         place = self._full(path)
         parent = os.path.dirname(place)
         if parent not in self._made:
-            os.makedirs(parent, exist_ok=True)
-            self._made.add(parent)
+            self._make(parent)
         if not self._is_empty:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(place)
         return place
+
+    def _make(self, folder: str) -> None:
+        # Most folders are new, in one that is there: `os.makedirs` asks for that one each time.
+        try:
+            os.mkdir(folder)
+        except (FileNotFoundError, FileExistsError):
+            os.makedirs(folder, exist_ok=True)
+        self._made.add(folder)
