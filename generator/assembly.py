@@ -66,26 +66,17 @@ class Assembly:
     problems: tuple[Problem, ...] = ()
     """What introductions and files showed."""
 
-    def html(self, assembled: Assembled, bodies: Bodies) -> str:
+    def html(self, assembled: Assembled, html: str) -> str:
         """Return a document's body with its links, and with links for the citations that name one document."""
         document, library = assembled.document, self.loaded.library
-        filled = Body(bodies.html(document)).filled(list(assembled.urls))
-        cited = self.network.cited.get(document.path)
-        if cited is None or not cited.links:
-            return annotated(filled, lambda _: None)
-        resolved = bodies.resolved(document, library.names)
-
-        def link(number: int) -> Link | None:
-            one = resolved[number]
-            if one.target is None:
-                return None
-            # Said once of 《title》（文号）.
-            named = resolved[number - 1] if number and not one.citation.name else None
-            is_said = named is not None and named.target is one.target and bool(named.citation.number)
-            word = "" if is_said else _ENDED.get(library.validity(one.target).word, "")
-            return Link(relative(one.target.url, document.url), one.lead, word)
-
-        return annotated(filled, link)
+        filled = Body(html).filled(list(assembled.urls))
+        links: dict[int, Link] = {}
+        if cited := self.network.cited.get(document.path):
+            for (number, lead, is_said), (_, _, target) in zip(cited.marks, cited.links, strict=True):
+                # Said once of 《title》（文号）.
+                word = "" if is_said else _ENDED.get(library.validity(target).word, "")
+                links[number] = Link(relative(target.url, document.url), lead, word)
+        return annotated(filled, links.get)
 
 
 def assemble(loaded: Loaded, bodies: Bodies) -> Assembly:

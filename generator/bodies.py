@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.citations.find import Citation
-from generator.citations.naming import Names
-from generator.citations.resolve import Resolved, resolve
 from generator.document import Document
 from generator.leaves import leaf_again
 from generator.loader import Loaded
@@ -25,15 +23,10 @@ class Bodies:
     loaded: Loaded
     store: Store
 
-    def html(self, document: Document) -> str:
-        """Return the body's HTML, links and citations open."""
-        html: str = self._kept(self.store.bodies, document)[0]
-        return html
-
-    def headings(self, document: Document) -> tuple[Heading, ...]:
-        """Return the body's headings."""
-        headings: tuple[Heading, ...] = self._kept(self.store.bodies, document)[1]
-        return headings
+    def shown(self, document: Document) -> tuple[str, tuple[Heading, ...]]:
+        """Return the body's HTML, links and citations open, and its headings."""
+        html, headings, _ = self._kept(self.store.bodies, document)
+        return html, headings
 
     def anchors(self, document: Document) -> frozenset[str]:
         """Return the anchors of the body."""
@@ -44,10 +37,6 @@ class Bodies:
         """Return the lines of the body's citations, and the citations, in order."""
         found: tuple[tuple[int, ...], tuple[Citation, ...]] = self._kept(self.store.citations, document)
         return found
-
-    def resolved(self, document: Document, names: Names) -> list[Resolved]:
-        """Return the body's citations with what they name."""
-        return resolve(document, self.citations(document)[1], names)
 
     def _kept(self, shelf: Shelf, document: Document) -> Any:
         name = document.path.removeprefix(f"{CONTENT}/")

@@ -30,6 +30,8 @@ class Cited:
 
     links: tuple[tuple[str, int, Document], ...]
     """(the words, their line, what they name)."""
+    marks: tuple[tuple[int, int, bool], ...]
+    """For each link: which citation of the body it is, how many characters precede the name, whether the title before named it too."""
     others: tuple[tuple[str, tuple[Document, ...]], ...]
     """(the words, what they may name) of what leads nowhere or to several."""
     digest: bytes
@@ -108,18 +110,24 @@ def _mark(network: Network, document: Document) -> int:
 
 
 def _cited(resolved: list[Resolved], lines: tuple[int, ...]) -> Cited:
-    links = tuple(
-        (sys.intern(html.unescape(one.citation.text[one.lead :])), line, one.target)
-        for one, line in zip(resolved, lines, strict=True)
-        if one.target is not None
-    )
+    named = [(number, one, one.target) for number, one in enumerate(resolved) if one.target is not None]
+    links = tuple((sys.intern(html.unescape(one.citation.text[one.lead :])), lines[number], to) for number, one, to in named)
+    marks = tuple((number, one.lead, _is_said(resolved, number)) for number, one, _ in named)
     others = tuple(
         (sys.intern(html.unescape(one.said)), one.candidates)
         for one in resolved
         if one.target is None and not one.is_local and _says_which(one)
     )
-    named = "\n".join(f"{one.lead} {one.target.path}" if one.target else "" for one in resolved)
-    return Cited(links, others, digest(named.encode()))
+    key = "\n".join(f"{one.lead} {one.target.path}" if one.target else "" for one in resolved)
+    return Cited(links, marks, others, digest(key.encode()))
+
+
+def _is_said(resolved: list[Resolved], number: int) -> bool:
+    """Return whether a 文号 stands behind the title of what it names: 《title》（文号）."""
+    one, before = resolved[number], resolved[number - 1] if number else None
+    if one.citation.name or before is None:
+        return False
+    return before.target is one.target and bool(before.citation.number)
 
 
 def _says_which(one: Resolved) -> bool:

@@ -35,7 +35,7 @@ from generator.views.frame import Frame
 from generator.views.home import home_page
 from generator.views.listing import Listing, page_count, row_of, shown
 from generator.views.lists import overviews, search_page, site_map_page
-from generator.views.models import Page
+from generator.views.models import Page, Row
 from generator.views.platforms import Platform, organisations_page, platform_page
 from generator.views.redirects import redirect_html
 from generator.views.sitemap import sitemap_files
@@ -82,6 +82,7 @@ class Site:
 
     def __post_init__(self) -> None:
         self.faces = Faces(self.frame)
+        self._rows: dict[str, Row] = {}
         self._makers: dict[str, Callable[..., bytes]] = {
             "document": self._document, "text": self._text, "asset": self._asset, "withdrawn": self._withdrawn,
             "listing": self._listing, "platform": self._platform, "single": self._single, "feed": self._feed,
@@ -183,6 +184,7 @@ class Site:
     def _document(self, path: str) -> bytes:
         assembled = self.prepared.assembly.documents[path]
         document, found = assembled.document, self.prepared.assembly.loaded.found
+        html, headings = self.bodies.shown(document)
         attachments = (
             attachment_view(title, asset, found.path(asset.name).read_bytes()) for title, asset in assembled.attachments
         )
@@ -190,8 +192,8 @@ class Site:
             document_page(
                 self.frame,
                 document,
-                self.prepared.assembly.html(assembled, self.bodies),
-                self.bodies.headings(document),
+                self.prepared.assembly.html(assembled, html),
+                headings,
                 tuple(attachments),
                 assembled.picture,
                 self.neighbours[path],
@@ -231,8 +233,13 @@ class Site:
 
     def _listing(self, base: str, number: int) -> bytes:
         listing = self.listings[base]
-        rows = tuple(row_of(document, self.frame.library) for document in shown(listing, number))
+        rows = tuple(map(self._row, shown(listing, number)))
         return self._shown(listing.page(self.frame, number, rows))
+
+    def _row(self, document: Document) -> Row:
+        if (row := self._rows.get(document.path)) is None:
+            row = self._rows[document.path] = row_of(document, self.frame.library)
+        return row
 
     @cached_property
     def platforms(self) -> dict[str, Platform]:

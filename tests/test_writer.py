@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from conftest import ROOT, files_of
 
 from generator.render import staging
+from generator.render.mirror import keep_only, mirror
 from generator.render.staging import MARKER, NotOurs, Occupied, is_replaceable, publish, staged, staging_folder
 from generator.render.writer import Writer
 
@@ -65,6 +67,55 @@ def folder(place: Path, files: dict[str, str]) -> Path:
         (place / name).write_text(text, encoding="utf-8")
     place.mkdir(exist_ok=True)
     return place
+
+
+def test_a_tree_is_made_the_same_as_another(tmp_path: Path) -> None:
+    one = folder(tmp_path / "one", {MARKER: "", "a/same": "x", "a/other": "new", "b/x": "y", "c": "file", f"a/{MARKER}": "z"})
+    (one / "b/link").symlink_to(one / "c")
+    (one / "b/folder").symlink_to(one / "a")
+    two = folder(tmp_path / "two", {MARKER: "", "a/other": "old", "a/gone": "", "b": "file", "c/x": "folder", "d/e": "gone"})
+    os.link(one / "a/same", two / "a/same")
+    before = (two / "a/same").stat()
+    mirror(one, two, MARKER)
+    assert files_of(two) == {
+        "a/same": b"x", "a/other": b"new", f"a/{MARKER}": b"z", "b/link": b"file", "b/x": b"y", "c": b"file"
+    }  # fmt: skip
+    assert sorted(p.name for p in two.rglob("*") if p.is_dir()) == ["a", "b"]
+    assert (two / "a/same").stat() == before
+    assert [(two / name).stat().st_nlink for name in ("a/same", "a/other", "b/link")] == [2, 2, 1]
+
+
+def test_what_is_no_tree_gives_way_to_one(tmp_path: Path) -> None:
+    one = folder(tmp_path / "one", {"a": "x"})
+    (tmp_path / "two").symlink_to(folder(tmp_path / "three", {"b": "y"}))
+    mirror(one, tmp_path / "two", MARKER)
+    assert files_of(tmp_path) == {"one/a": b"x", "two/a": b"x", "three/b": b"y"}
+
+
+def test_of_a_tree_nothing_is_known_of_equal_files_stay(tmp_path: Path) -> None:
+    names = ("same", "other", "shorter", "others_too", "closed", "file/was", "folder")
+    Writer(tmp_path / "two").write("same", b"x")
+    two = folder(
+        tmp_path / "two", {"other": "y", "shorter": "xy", "others_too": "x", "closed": "x", "file": "x", "folder/was": "x"}
+    )
+    (two / "closed").chmod(0o600)
+    for number in range(2):
+        os.link(two / "others_too", tmp_path / str(number))
+    for name in ("same", "other", "shorter", "others_too", "closed"):
+        os.utime(two / name, (1, 1))
+    made = Writer(two, is_empty=False, keeps_equal=True)
+    for name in names:
+        made.write(name, b"x")
+    assert files_of(two) == dict.fromkeys(names, b"x")
+    assert [name for name in names if (two / name).stat().st_mtime == 1] == ["same"]
+    assert (two / "closed").stat().st_mode == (two / "same").stat().st_mode
+
+
+def test_only_what_was_made_is_kept(tmp_path: Path) -> None:
+    site = folder(tmp_path / "site", {"a/b/x": "", "a/y": "", "c/d/x": "", "z": ""})
+    (site / "e/f").mkdir(parents=True)
+    keep_only(site, {"a/y", "z"})
+    assert sorted(p.relative_to(site).as_posix() for p in site.rglob("*")) == ["a", "a/y", "z"]
 
 
 @pytest.mark.parametrize(

@@ -45,24 +45,31 @@ class Fragments:
             auto_reload=False,
             bytecode_cache=compiled,
         )
-        self.environment.filters["url"] = _url
+        self.environment.filters["url"] = self._url
         self.environment.globals["site"] = site
-        self.environment.globals["row_html"] = self._row
-        self._rows: dict[str, str] = {}
+        self.environment.globals["rows_html"] = self._rows
+        self._rendered_rows: dict[str, str] = {}
         self._templates: dict[str, Template] = {}
+        # The way to the root from the page that is rendered. Not in the context: parts imported with one are made anew for each page.
+        self._base = ""
 
     def slots(self, page: Page, base: str | None = None) -> Slots:
         """Return the parts of a page; `base` is the path to the root where it is not that of the page's own URL."""
-        context = {"page": page, "base": base_of(page.url) if base is None else base}
+        self._base = base_of(page.url) if base is None else base
+        context: dict[str, object] = {"page": page}
         return Slots(html.escape(page.title), self._rendered("head", context), self._rendered(page.kind, context))
 
-    @pass_context
-    def _row(self, context: Context, row: Row) -> Markup:
-        """Return a row of a list: the same in every list, up to the way to the root."""
-        html = self._rows.get(row.url)
-        if html is None:
-            html = self._rows[row.url] = self._rendered("row", {"row": row, "base": _ANY_BASE}).rstrip("\n")
-        return Markup(html.replace(_ANY_BASE, context["base"]))
+    def _rows(self, rows: Sequence[Row]) -> Markup:
+        """Return rows of a list: each is the same in every list, up to the way to the root."""
+        known = self._rendered_rows
+        texts = [known.get(row.url) or self._row(row) for row in rows]
+        return Markup("\n".join(texts).replace(_ANY_BASE, self._base))
+
+    def _row(self, row: Row) -> str:
+        here, self._base = self._base, _ANY_BASE
+        text = self._rendered_rows[row.url] = self._rendered("row", {"row": row}).rstrip("\n")
+        self._base = here
+        return text
 
     def preview(self, preview: Preview) -> str:
         """Return what a preview says above every page."""
@@ -77,10 +84,9 @@ class Fragments:
         except TemplateError as error:
             raise BadTemplate(f"模板 fragments/{name}.html 不能用：{error}") from error
 
-
-@pass_context
-def _url(context: Context, url: str) -> str:
-    """Write a site-relative URL for the page it stands on; an absolute one or an anchor stays as it is."""
-    if "://" in url or url.startswith(("#", "mailto:", "tel:")):
-        return url
-    return Markup(html.escape(context["base"] + url or "./"))
+    @pass_context  # else Jinja would work out 'search/' | url once, for all pages
+    def _url(self, _: Context, url: str) -> str:
+        """Write a site-relative URL for the page it stands on; an absolute one or an anchor stays as it is."""
+        if "://" in url or url.startswith(("#", "mailto:", "tel:")):
+            return url
+        return Markup(html.escape(self._base + url or "./"))

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.render.mirror import keep_only, mirror
 from generator.render.staging import MARKER, marked, publish
 from generator.render.writer import Writer
 from generator.store import Store, digest
@@ -51,29 +52,29 @@ class Trees:
             store.indexed.clear()
             store.drop_state(_STATE)
             self._known = Remembered(place)
+        # An unknown site may still be much like the new one: then its files are compared, not made again and removed.
+        self._is_over = not self.is_known and (site / MARKER).is_file()
         self._changed: set[str] = set()
 
     def writer(self) -> Writer:
-        """Make the spare tree ready and return what writes to it: equal to the served one, or empty where that is not known."""
-        if not self.is_known:
-            _clear(self.spare)
-            self.spare.mkdir(parents=True)
-            return Writer(self.spare)
+        """Make the spare tree ready and return what writes to it: equal to the served one, or empty where there is none."""
         is_whole = self._known.spare is not None and marked(self.spare) == self._known.spare and self._has_every_folder()
         # From here on, until it is published, it is nothing that could be believed.
         with suppress(FileNotFoundError, NotADirectoryError):
             (self.spare / MARKER).unlink()
-        if not is_whole:
+        if not self.is_known and not self._is_over:
             _clear(self.spare)
-            self._link_all()
+            self.spare.mkdir(parents=True)
+            return Writer(self.spare)
+        if not is_whole:
+            mirror(self.site, self.spare, MARKER)
         else:
             self._catch_up(self._known.stale)
-        return Writer(self.spare, is_empty=False)
+        return Writer(self.spare, is_empty=False, keeps_equal=self._is_over)
 
     def note(self, path: str, before: bytes | None, after: bytes | None) -> None:
         """Remember that a file of the spare tree was written, or removed; by the digests of its contents."""
-        if self.is_known:
-            self._changed.add(path)
+        self._changed.add(path)
         if before is not None:
             self._known.fingerprint -= fingerprint_of(path, before)
         if after is not None:
@@ -84,8 +85,10 @@ class Trees:
         known = self._known
         former = marked(self.site) if self.is_known else None
         known.fingerprint %= 1 << 64
+        if self._is_over:
+            keep_only(self.spare, self._changed)
         (self.spare / MARKER).write_text(_MARK.format(f"{known.fingerprint:016x}"), encoding="utf-8")
-        known.stale, known.spare = self._changed | {MARKER}, former
+        known.stale, known.spare = (self._changed | {MARKER} if former is not None else set()), former
         self._store.keep_state(_STATE, self._version, known)
         publish(self.spare, self.site)
         # A build killed between these two steps finds a tree it does not know, and makes every page again.
@@ -95,8 +98,7 @@ class Trees:
         """Make a spare tree for the next build, equal to what was just published; for readers nothing changes any more."""
         if self.is_known:
             return
-        _clear(self.spare)
-        self._link_all()
+        mirror(self.site, self.spare, MARKER)
         (self.spare / MARKER).write_bytes((self.site / MARKER).read_bytes())
         self._known.stale, self._known.spare = set(), self._known.fingerprint
         self._store.keep_state(_STATE, self._version, self._known)
@@ -106,16 +108,6 @@ class Trees:
         """Return whether nobody emptied the spare tree by hand, as far as its first level shows."""
         changed = {path.partition("/")[0] for path in self._known.stale}
         return not (set(os.listdir(self.site)) ^ set(os.listdir(self.spare))) - changed
-
-    def _link_all(self) -> None:
-        writer, top = Writer(self.spare), os.fspath(self.site)
-        self.spare.mkdir(parents=True, exist_ok=True)
-        for folder, _, names in os.walk(top):
-            below = os.path.relpath(folder, top).replace(os.sep, "/")
-            for name in names:
-                path = name if below == "." else f"{below}/{name}"
-                if path != MARKER:
-                    writer.link(os.path.join(folder, name), path)
 
     def _catch_up(self, stale: set[str]) -> None:
         writer = Writer(self.spare, is_empty=False)

@@ -1,0 +1,74 @@
+"""Brings one tree to the state of another by what differs: what is one file in both costs a look."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+
+def link(source: str, place: str) -> None:
+    """Let a file be the same as another, or a copy of it where the system cannot."""
+    try:
+        os.link(source, place)
+    except OSError:
+        shutil.copyfile(source, place)
+
+
+def mirror(source: Path, folder: Path, but: str) -> None:
+    """Make a folder the same as another, file by file, but for one file at its top, which it then has not."""
+    waiting, top = [(os.fspath(source), os.fspath(folder))], os.fspath(folder)
+    if not folder.is_dir() or folder.is_symlink():
+        with suppress(FileNotFoundError):
+            folder.unlink()
+        folder.mkdir(parents=True)
+    while waiting:
+        there, here = waiting.pop()
+        before = _entries(here)
+        for name, entry in _entries(there).items():
+            if here == top and name == but:
+                continue
+            place, old = os.path.join(here, name), before.pop(name, None)
+            if entry.is_dir(follow_symlinks=False):
+                if old is None or not old.is_dir(follow_symlinks=False):
+                    _remove(old)
+                    os.mkdir(place)
+                waiting.append((entry.path, place))
+            elif entry.is_symlink() or old is None or not _is_same(old, entry):
+                _remove(old)
+                if entry.is_symlink() and entry.is_file():
+                    shutil.copyfile(entry.path, place)
+                elif entry.is_file():
+                    link(entry.path, place)
+        for old in before.values():
+            _remove(old)
+
+
+def keep_only(folder: Path, paths: set[str]) -> None:
+    """Remove every file of a mirrored folder but these, and the folders without one."""
+    top = os.fspath(folder)
+    for place, _, names in os.walk(top, topdown=False):
+        below = place[len(top) + 1 :].replace(os.sep, "/")
+        for name in names:
+            if (f"{below}/{name}" if below else name) not in paths:
+                os.unlink(os.path.join(place, name))
+        if below:
+            with suppress(OSError):
+                os.rmdir(place)
+
+
+def _entries(folder: str) -> dict[str, os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return {entry.name: entry for entry in entries}
+
+
+def _is_same(one: os.DirEntry[str], other: os.DirEntry[str]) -> bool:
+    return os.path.samestat(one.stat(follow_symlinks=False), other.stat(follow_symlinks=False))
+
+
+def _remove(entry: os.DirEntry[str] | None) -> None:
+    if entry is not None and entry.is_dir(follow_symlinks=False):
+        shutil.rmtree(entry.path)
+    elif entry is not None:
+        os.unlink(entry.path)
