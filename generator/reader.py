@@ -64,7 +64,7 @@ def read_document(path: str, folders: tuple[str, ...], raw: bytes, catalogue: Ca
         genre=genres().get(front.genre, front.genre) or genre_of_title(front.title),
         summary=front.summary or summary_of(parts.body, front.title),
         body_line=parts.body_line,
-        places=read.places,
+        places=tuple(part for key, place in read.places.items() for part in (key, *place)),
     )
     return Read(document, tuple(report.problems))
 

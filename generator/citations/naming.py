@@ -171,7 +171,7 @@ def _longest_end(run: str, known: frozenset[str] | set[str]) -> str:
 
 def _standing(documents: Iterable[Document]) -> list[Document]:
     """Return each document once; withdrawn ones only where nothing else is."""
-    found = list({str(d.index_no): d for d in islice(documents, MOST + 1)}.values())
+    found = list({d.path: d for d in islice(documents, MOST + 1)}.values())
     return [d for d in found if d.front.withdrawn is None] or found
 
 

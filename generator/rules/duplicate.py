@@ -19,9 +19,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -43,16 +43,17 @@ _SHORTEST, _SHORTEST_SENTENCE = 60, 6
 # So many of the smallest hashes of its sentences stand for a text (bottom-k); what more texts share than MOST tells nothing.
 _SKETCH, _MOST = 48, 20
 _ONE_YEAR = 365
+_FOUR_BYTES = "I"
 
 
-def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> tuple[int, tuple[int, ...]] | None:
-    """Return the hash of the whole text and the smallest hashes of its sentences."""
+def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> tuple[int, bytes] | None:
+    """Return the hash of the whole text and the smallest hashes of its sentences, as bytes: numbers would take ten times the memory."""
     parts = manuscript.body.replace("。", "\n").replace("；", "\n").split("\n")
     sentences = [text for part in parts if len(text := part.strip(_AROUND)) >= _SHORTEST_SENTENCE]
     hashes = sorted(set(map(crc32, map(str.encode, sentences))))
     if len(hashes) * _SHORTEST_SENTENCE < _SHORTEST and sum(map(len, set(sentences))) < _SHORTEST:
         return None
-    return crc32("".join(manuscript.body.split()).encode()), tuple(hashes[:_SKETCH])
+    return crc32("".join(manuscript.body.split()).encode()), array(_FOUR_BYTES, hashes[:_SKETCH]).tobytes()
 
 
 def compare(library: Library, gathered: Mapping[str, Any], options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -97,39 +98,53 @@ def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> I
     for document in reversed(library.documents):
         if document.path in gathered and (older := wholes.setdefault(gathered[document.path][0], document)) is not document:
             yield document, older, 100
-    bearers = Counter(chain.from_iterable(gathered[document.path][1] for document in wholes.values()))
-    several = {number for number, count in bearers.items() if count > 1}
-    holders: dict[int, list[Document]] = defaultdict(list)
-    for document in wholes.values():
-        sketch = gathered[document.path][1]
-        if telling := _telling(sketch, several.intersection(sketch), bearers, percent):
-            near = {other.path: other for number in telling for other in holders[number]}
-            found = [
-                (-share, path)
-                for path, other in near.items()
-                if (share := _share(sketch, gathered[path][1], percent)) and _is_like(document, other)
-            ]
-            if found:
-                share, path = min(found)
-                yield document, near[path], min(-share, 99)
+    documents = list(wholes.values())
+    sketches = [gathered[document.path][1] for document in documents]
+    bearers, alike = _shared(sketches, percent)
+    numbers = {place: array(_FOUR_BYTES, sketches[place]) for place in alike}
+    holders: dict[int, list[int]] = defaultdict(list)
+    for place, own in numbers.items():
+        telling = _telling(own, bearers, percent)
+        near = dict.fromkeys(other for number in telling for other in holders[number])
+        found = [
+            (-share, documents[other].path, other)
+            for other in near
+            if (share := _share(own, numbers[other], percent)) and _is_like(documents[place], documents[other])
+        ]
+        if found:
+            share, _, other = min(found)
+            yield documents[place], documents[other], min(-share, 99)
         for number in telling:
             if len(holders[number]) < _MOST:
-                holders[number].append(document)
+                holders[number].append(place)
 
 
-def _telling(sketch: tuple[int, ...], several: set[int], bearers: Mapping[int, int], percent: int) -> list[int]:
+def _shared(sketches: Sequence[bytes], percent: int) -> tuple[dict[int, int], list[int]]:
+    """Return the numbers that several sketches hold, with how many hold each; and the sketches with enough of these to be like another."""
+    import numpy as np  # here, for it takes long to import and a hundred thousand sketches have five million numbers
+
+    if not sketches:
+        return {}, []
+    numbers = np.frombuffer(b"".join(sketches), np.uint32)
+    values, found, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    sizes = np.array([len(sketch) // 4 for sketch in sketches])
+    several = np.add.reduceat(counts[found] > 1, np.cumsum(sizes) - sizes)
+    is_shared = counts > 1
+    bearers = dict(zip(values[is_shared].tolist(), counts[is_shared].tolist(), strict=True))
+    return bearers, np.flatnonzero(100 * several >= percent * sizes).tolist()
+
+
+def _telling(sketch: Sequence[int], bearers: Mapping[int, int], percent: int) -> list[int]:
     """Return the rarest numbers of a sketch, so many that every text that is like this one has one of them too.
 
-    Two texts that share nine tenths of their numbers share one of the rarest tenth and one more. Those of one text alone lead to none:
-    `several` are the others.
+    Two texts that share nine tenths of their numbers share one of the rarest tenth and one more. Those of one text alone lead to none.
     """
+    several = [number for number in sketch if number in bearers]
     least = -(-percent * len(sketch) // 100)
-    if len(several) < least:
-        return []
-    return sorted(several, key=lambda number: (bearers[number], number))[: len(several) - least + 1]
+    return sorted(several, key=bearers.__getitem__)[: max(len(several) - least + 1, 0)]
 
 
-def _share(one: tuple[int, ...], other: tuple[int, ...], percent: int) -> int:
+def _share(one: Sequence[int], other: Sequence[int], percent: int) -> int:
     """Return an estimate of how many of a hundred sentences two texts share, by the smallest hashes of both; 0 for less than `percent`."""
     both, size = set(one).intersection(other), max(len(one), len(other))
     if 100 * len(both) < percent * size:
