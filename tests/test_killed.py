@@ -165,10 +165,22 @@ def test_no_worker_is_left(number: signal.Signals, to_all: bool) -> None:
     assert said.replace(b"worker\n", b"") == (b"interrupted\n" if to_all else b"")
 
 
+def wait_for_workers(pid: int) -> None:
+    """Wait until a build is at work, however slowly it starts."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    if not children.exists():
+        time.sleep(3)
+        return
+    end = time.monotonic() + 60
+    while not children.read_text(encoding="ascii").strip():
+        assert time.monotonic() < end, "no worker was started"
+        time.sleep(0.05)
+
+
 def test_ctrl_c_is_one_line(tmp_path: Path) -> None:
     files = {f"{FOLDER}/{n}.md": document(n, body="- 正文[x](y.md)。\n" * 400) for n in range(1, 600)}
     with gongkai(tree(tmp_path / "目录", files), "--jobs", "2") as build:
-        time.sleep(1.5)
+        wait_for_workers(build.pid)
         os.killpg(build.pid, signal.SIGINT)
         errors = build.communicate(timeout=30)[1].decode()
     assert (build.returncode, errors.strip()) == (130, "已中断")
