@@ -100,11 +100,10 @@ def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> I
             yield document, older, 100
     documents = list(wholes.values())
     sketches = [gathered[document.path][1] for document in documents]
-    bearers, alike = _shared(sketches, percent)
-    numbers = {place: array(_FOUR_BYTES, sketches[place]) for place in alike}
+    numbers: dict[int, array[int]] = {}
     holders: dict[int, list[int]] = defaultdict(list)
-    for place, own in numbers.items():
-        telling = _telling(own, bearers, percent)
+    for place, telling in _telling(sketches, percent):
+        own = numbers[place] = array(_FOUR_BYTES, sketches[place])
         near = dict.fromkeys(other for number in telling for other in holders[number])
         found = [
             (-share, documents[other].path, other)
@@ -119,29 +118,26 @@ def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> I
                 holders[number].append(place)
 
 
-def _shared(sketches: Sequence[bytes], percent: int) -> tuple[dict[int, int], list[int]]:
-    """Return the numbers that several sketches hold, with how many hold each; and the sketches with enough of these to be like another."""
-    import numpy as np  # here, for it takes long to import and a hundred thousand sketches have five million numbers
+def _telling(sketches: Sequence[bytes], percent: int) -> Iterator[tuple[int, list[int]]]:
+    """Yield (place, numbers) of each sketch that may be like another: its rarest, so many that whatever is like it has one of them too.
 
-    if not sketches:
-        return {}, []
-    numbers = np.frombuffer(b"".join(sketches), np.uint32)
-    values, found, counts = np.unique(numbers, return_inverse=True, return_counts=True)
-    sizes = np.array([len(sketch) // 4 for sketch in sketches])
-    several = np.add.reduceat(counts[found] > 1, np.cumsum(sizes) - sizes)
-    is_shared = counts > 1
-    bearers = dict(zip(values[is_shared].tolist(), counts[is_shared].tolist(), strict=True))
-    return bearers, np.flatnonzero(100 * several >= percent * sizes).tolist()
-
-
-def _telling(sketch: Sequence[int], bearers: Mapping[int, int], percent: int) -> list[int]:
-    """Return the rarest numbers of a sketch, so many that every text that is like this one has one of them too.
-
-    Two texts that share nine tenths of their numbers share one of the rarest tenth and one more. Those of one text alone lead to none.
+    Two sketches that share nine tenths of their numbers share one of the rarest tenth and one more; those that no other has lead to none.
     """
-    several = [number for number in sketch if number in bearers]
-    least = -(-percent * len(sketch) // 100)
-    return sorted(several, key=bearers.__getitem__)[: max(len(several) - least + 1, 0)]
+    import numpy as np  # here, for it takes long to import; and a hundred thousand sketches hold five million numbers
+
+    numbers = np.frombuffer(b"".join(sketches), np.uint32)
+    sizes = np.array([len(sketch) // numbers.itemsize for sketch in sketches], np.int64)
+    places = np.repeat(np.arange(len(sketches)), sizes)
+    _, found, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    bearers = counts[found]
+    most = np.bincount(places[bearers > 1], minlength=len(sketches)) + (-percent * sizes // 100) + 1
+    kept = np.flatnonzero((bearers > 1) & (most[places] > 0))
+    kept = kept[np.lexsort((numbers[kept], bearers[kept], places[kept]))]
+    rank = np.arange(len(kept)) - np.searchsorted(places[kept], places[kept])
+    kept = kept[rank < most[places[kept]]]
+    which, starts = np.unique(places[kept], return_index=True)
+    for place, telling in zip(which.tolist(), np.split(numbers[kept], starts[1:]), strict=False):
+        yield place, telling.tolist()
 
 
 def _share(one: Sequence[int], other: Sequence[int], percent: int) -> int:
