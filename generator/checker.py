@@ -18,7 +18,7 @@ from generator.nodes import Node, Scalar
 from generator.problems import Level, Problem, Report
 from generator.quick import quick
 from generator.relations import Relations
-from generator.rules import REGISTRY, RULES, STRUCTURAL
+from generator.rules import BLOCKING, REGISTRY, RULES, STRUCTURAL
 from generator.suppressions import Suppressed, Suppression, apply, in_document
 from generator.text import did_you_mean
 
@@ -142,11 +142,10 @@ def _problem(id_: str, finding: Finding) -> Problem:
 
 def _levelled(problems: Iterable[Problem], settings: Settings) -> Iterable[Problem]:
     for problem in problems:
-        level = settings.levels.get(problem.rule, problem.level)
+        # What forbids a site is an error whatever is set, so that it is seen which of many problems do.
+        level = Level.ERROR if problem.blocks else settings.levels.get(problem.rule, problem.level)
         if level is not None:
             yield problem if level is problem.level else dataclasses.replace(problem, level=level)
-        elif problem.blocks:
-            yield problem
 
 
 def read_settings(rules: MappingNode | None, report: Report) -> Settings:
@@ -166,13 +165,14 @@ def read_settings(rules: MappingNode | None, report: Report) -> Settings:
 
 def _read_setting(id_: str, rule: Rule | None, name: Scalar, value: Node, settings: Settings, report: Report) -> None:
     reading = Reading(report, "catalogue", name.text, blocks=False)
+    may_be_off = rule is not None and id_ not in BLOCKING
     options = rule.OPTIONS if rule else {}
     if name.text == "level":
         word = reading.text(value)
-        if word in _LEVELS and not (word == OFF and rule is None):
+        if word in _LEVELS and (word != OFF or may_be_off):
             settings.levels[id_] = _LEVELS[word]
         elif word is not None:
-            choices = "、".join(level for level in _LEVELS if level != OFF or rule)
+            choices = "、".join(level for level in _LEVELS if level != OFF or may_be_off)
             report.error("catalogue", value.place, f"检查 {id_} 没有级别“{word}”", f"可用：{choices}")
     elif name.text in options:
         read = options[name.text].kind.read(value, reading)

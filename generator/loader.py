@@ -137,9 +137,9 @@ def _check_folders(found: Found, read: dict[str, Leaf], catalogue: Catalogue, pr
 
 
 def _unique(documents: list[Document], problems: list[Problem]) -> Iterator[Document]:
-    """Yield the documents whose 索引号 is theirs alone; of several with one number, the first by path."""
+    """Yield the documents whose 索引号 is theirs alone; of several with one number, the one published first."""
     first: dict[str, Document] = {}
-    for document in sorted(documents, key=lambda d: d.path):
+    for document in sorted(documents, key=lambda d: (d.day, d.path)):
         number = str(document.index_no)
         other = first.setdefault(number, document)
         if other is document:

@@ -15,7 +15,7 @@ from generator.bodies import Bodies
 from generator.checker import Checked, Examined
 from generator.history import changed_numbers
 from generator.leaves import Leaf, leaves
-from generator.loader import Base, gathered, is_introduction, read_base
+from generator.loader import Base, Loaded, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
 from generator.pool import cores, mapped
 from generator.problems import Problem
@@ -239,10 +239,24 @@ def _checked(prepared: Prepared, with_history: bool) -> Checked:
     loaded = assembly.loaded
     seen = {document.path: loaded.leaf(document).examined for document in loaded.library.documents}
     seen |= {f"{CONTENT}/{name}": file.examined for name, file in prepared.files.items()}
+    seen |= _waiting(loaded)
+    examiner = checker.Examiner(settings)
+    for name in filter(is_introduction, loaded.found.texts):
+        seen[f"{CONTENT}/{name}"] = examiner.file(PublishedFile(f"{CONTENT}/{name}", loaded.found.path(name)))
     found = [*prepared.wide, *_of_leaves(loaded.leaves.values()), *undecided(assembly.network, loaded.library)]
     if with_history:
         found += changed_numbers(loaded.root, loaded.library)
     return checker.check(loaded.library, assembly.network.relations, found, settings, seen)
+
+
+def _waiting(loaded: Loaded) -> dict[str, Examined]:
+    """Return what the rules see in documents of days to come: on their day nobody may look. They are compared with none yet."""
+    documents = ((leaf.read.document, leaf.examined) for leaf in loaded.leaves.values())
+    return {
+        document.path: dataclasses.replace(examined, gathered={})
+        for document, examined in documents
+        if document is not None and document.day > loaded.library.today and not document.front.draft
+    }
 
 
 def _of_leaves(read: Iterable[Leaf]) -> Iterator[Problem]:

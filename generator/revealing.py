@@ -27,7 +27,8 @@ def in_file(file: PublishedFile, scan: Scan, name: str, hint: str, blocks: bool 
     first = numbers[0]
     distinct = len({number.digits for number in numbers})
     where = extract.where(first.start)
-    message = f"附件里有{name} {masked(first.digits)}" + (f"（{where}）" if where else "")
+    whole = "介绍" if file.path.endswith(".md") else "附件"
+    message = f"{whole}里有{name} {masked(first.digits)}" + (f"（{where}）" if where else "")
     message += f"，共 {distinct} 个" if distinct > 1 else ""
     yield Finding(file.path, extract.place(first.start), message, hint, blocks)
 

@@ -19,7 +19,8 @@ _READERS: dict[str, Callable[[Path, Writing], None]] = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), read_workbook),
     ".pdf": read_pdf,
 }
-_PLAIN = frozenset((".txt", ".csv", ".tsv"))
+# .md: the introductions of columns.
+_PLAIN = frozenset((".txt", ".csv", ".tsv", ".md"))
 # Kinds whose text nobody here can read.
 _CLOSED = frozenset((".doc", ".xls", ".ppt", ".wps", ".et", ".dps", ".rtf", ".zip", ".rar", ".7z", ".xlsb"))
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # Office's old container, and the one it puts encrypted files into

@@ -119,6 +119,8 @@ REGISTRY: tuple[Rule, ...] = (
     wording,
 )
 RULES = {rule.ID: rule for rule in REGISTRY}
+BLOCKING = frozenset((bank_card.ID, fixed_phrase.ID, id_number.ID))
+"""Those whose findings keep a site from being built: like what is found while reading, they cannot be switched off."""
 
 # Rules whose findings come while reading, with what they are about; their levels may be set, they cannot be switched off.
 STRUCTURAL = {

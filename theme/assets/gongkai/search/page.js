@@ -4,6 +4,7 @@ import { GROUPS, groups } from "./narrow.js";
 import { element, hitItem, link, pageLinks } from "./results.js";
 
 const SIZE = 10;
+const MOST_SAID = 40;
 const NAMES = ["q", ...Object.keys(GROUPS), "from", "to", "sort", "page"];
 const place = document.getElementById("gk-results");
 const part = (name) => place.querySelector(`.gk-${name}`);
@@ -15,8 +16,15 @@ let client, shown = 0;
 
 const settings = () => {
   const asked = new URLSearchParams(location.search);
-  return Object.fromEntries(NAMES.map((name) => [name, (asked.get(name) ?? "").trim()]));
+  const now = Object.fromEntries(NAMES.map((name) => [name, (asked.get(name) ?? "").trim()]));
+  // What no link of ours leads to is as if it were not there.
+  if (!/^[1-9]\d{0,5}$/.test(now.page)) now.page = "";
+  for (const name of ["from", "to"]) if (!isDay(now[name])) now[name] = "";
+  if (now.from && now.to && now.from > now.to) [now.from, now.to] = [now.to, now.from];
+  return now;
 };
+const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+const said = (query) => (query.length > MOST_SAID ? `${query.slice(0, MOST_SAID)}……` : query);
 
 function address(changed) {
   const asked = Object.entries({ ...settings(), ...changed }).filter(([, value]) => value);
@@ -26,11 +34,12 @@ function address(changed) {
 const narrowed = (now) => Object.fromEntries([...Object.keys(GROUPS), "from", "to"].filter((name) => now[name]).map((name) => [name, now[name]]));
 
 function sentence(now, found) {
+  const query = said(now.q);
   const count = `${found.isExact ? "" : "约 "}${found.isRelaxed ? found.total : found.phraseTotal || found.total} 件`;
-  if (!found.total) return Object.keys(narrowed(now)).length ? `在所选范围里没有找到“${now.q}”。可以取消一项范围，或者换一个说法。` : `没有找到“${now.q}”。`;
-  if (found.isRelaxed) return `没有文件含有“${now.q}”的全部字词。下面 ${count}含有其中一部分。`;
-  if (!found.phraseTotal) return `没有文件含有连在一起的“${now.q}”。下面 ${count}含有它的各部分。`;
-  return `找到${found.isExact ? " " : ""}${count}含有“${now.q}”的文件`;
+  if (!found.total) return Object.keys(narrowed(now)).length ? `在所选范围里没有找到“${query}”。可以取消一项范围，或者换一个说法。` : `没有找到“${query}”。`;
+  if (found.isRelaxed) return `没有文件含有“${query}”的全部字词。下面 ${count}含有其中一部分。`;
+  if (!found.phraseTotal) return `没有文件含有连在一起的“${query}”。下面 ${count}含有它的各部分。`;
+  return `找到${found.isExact ? " " : ""}${count}含有“${query}”的文件`;
 }
 
 function showHits(now, found) {
@@ -75,10 +84,15 @@ async function show() {
     const found = await client.ask("find", { ...question, sort: now.sort, from: ((Number(now.page) || 1) - 1) * SIZE, size: SIZE });
     clearTimeout(late);
     if (turn !== shown) return;
+    const last = Math.ceil(found.total / SIZE);
+    if (Number(now.page) > last) {
+      history.replaceState(null, "", address({ page: last > 1 ? String(last) : "" }));
+      return show();
+    }
     const hasChoices = found.total > 0 || Object.keys(question.narrowed).length > 0;
     showHits(now, found);
     say(sentence(now, found), !found.total, hasChoices);
-    document.title = document.title.replace(/^.*?(?=搜索)/, `${now.q} - `);
+    document.title = document.title.replace(/^.*?(?=搜索)/, `${said(now.q)} - `);
     const counts = hasChoices ? await client.ask("facets", question) : null;
     if (turn === shown && counts) part("narrow-groups").replaceChildren(...groups(counts, now, address));
   } catch {
