@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.attached.reading import text_of
 from generator.findings import Finding
 from generator.manuscript import Manuscript, PublishedFile
+from generator.personal.markup import without_markup
 from generator.personal.numbers import Digits, Number, digits_in, masked
 
 Scan = Callable[[str, Digits], Iterator[Number]]
@@ -14,8 +15,11 @@ Scan = Callable[[str, Digits], Iterator[Number]]
 
 def in_document(manuscript: Manuscript, scan: Scan, name: str, hint: str, blocks: bool = False) -> Iterator[Finding]:
     """Yield a finding for each number in the whole text of a document's file."""
-    for number in scan(manuscript.text, manuscript.once(_digits)):
-        place = manuscript.place_in_file(number.start)
+    found = {number.start: number for number in scan(manuscript.text, manuscript.once(_digits))}
+    for text, places in manuscript.once(_as_shown):
+        found = {places[number.start]: number for number in scan(text, digits_in(text))} | found
+    for start, number in sorted(found.items()):
+        place = manuscript.place_in_file(start)
         yield Finding(manuscript.document.path, place, f"{name} {masked(number.digits)}", hint, blocks)
 
 
@@ -35,3 +39,9 @@ def in_file(file: PublishedFile, scan: Scan, name: str, hint: str, blocks: bool 
 
 def _digits(manuscript: Manuscript) -> Digits:
     return digits_in(manuscript.text)
+
+
+def _as_shown(manuscript: Manuscript) -> list[tuple[str, list[int]]]:
+    """Return the text as a page shows it, with where each character stands; nothing where no number is marked up."""
+    shown = without_markup(manuscript.text)
+    return [shown] if shown else []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import DOC, Place, catalogue, document, tree
+from conftest import DOC, FOLDER, Place, catalogue, document, tree
 
 from generator.cli import cli
 from generator.problems import Problem
@@ -45,9 +45,39 @@ def test_a_rule_is_switched_off(found: Found) -> None:
     assert [p.rule for p in found(files | {"catalogue.yaml": rules("doc-no: off")})] == ["genre"]
 
 
-def test_the_level_of_what_blocks_is_apart_from_its_blocking(found: Found) -> None:
+def test_what_blocks_is_an_error_whatever_is_set(found: Found) -> None:
     problems = found({"catalogue.yaml": rules("link: notice"), DOC: document(body="[x](没有.md)")})
-    assert [(p.rule, p.level.value, p.blocks) for p in problems] == [("link", "notice", True)]
+    assert [(p.rule, p.level.value, p.blocks) for p in problems] == [("link", "error", True)]
+
+
+@pytest.mark.parametrize("rule", ["id-number", "bank-card", "fixed-phrase", "required"])
+def test_what_blocks_cannot_be_switched_off(found: Found, rule: str) -> None:
+    problems = found({"catalogue.yaml": rules(f"{rule}: off"), DOC: document(body="身份证号11010519491231002X。")})
+    assert [(p.path, p.rule, p.level.value) for p in problems] == [
+        ("catalogue.yaml", "catalogue", "error"),
+        (DOC, "id-number", "error"),
+    ]
+
+
+def test_what_is_published_later_is_looked_at_today(found: Found) -> None:
+    later = document(body="以???安全为重点，身份证号11010519491231002X。", published="2027-01-05", written="2027-01-04")
+    problems = found({DOC: later})
+    assert [(p.line, p.rule, p.blocks) for p in problems] == [
+        (6, "not-yet", False),
+        (9, "garbled", False),
+        (9, "id-number", True),
+    ]
+    assert [p.rule for p in found({DOC: later.replace("disclosure", "draft: true\ndisclosure")})] == []
+
+
+def test_introductions_hold_no_personal_numbers(found: Found) -> None:
+    texts = {
+        "content/index.md": "联系人身份证号11010519491231002X。",
+        f"{FOLDER}/_index.md": "---\ndescription: 说明\n---\n\n卡号6222020200112233448",
+    }
+    problems = found({DOC: document(), **texts})
+    assert [(p.path, p.line, p.column, p.rule) for p in problems if p.blocks] == [("content/index.md", 1, 8, "id-number")]
+    assert "介绍里有居民身份证号" in problems[0].message
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ STRUCTURAL = {
     "index-changed": "发布过的文件索引号不改动（check 与 git 里已发布的版本比较）",
     "index-no": "索引号的格式和唯一性",
     "interprets": "解读自动找到它的政策，不能确定时由编辑写明",
-    "invisible": "文字里没有看不见的字符（零宽空格、方向控制符等）",
+    "invisible": "文档头部和 catalogue.yaml 的文字里没有看不见的字符（零宽空格、方向控制符等）",
     "link": "站内链接、图片、锚点有效",
     "not-yet": "发布日期未到",
     "org-code": "统一社会信用代码的校验码",

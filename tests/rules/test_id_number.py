@@ -20,6 +20,7 @@ VALID = "11010519491231002X"
     [
         "身份证号 5303**********1234",
         "身份证号 110105********002X",
+        "**110105** 号 **19491231** 日 **002X** 室",
         "身份证号 110105194912310021",  # the check digit is wrong
         "身份证号 110105194913310020",  # there is no thirteenth month
         "统一社会信用代码 91330100799655058B",
@@ -47,6 +48,9 @@ def test_right(checked_document: CheckedDocument, text: str) -> None:
         (f"| 序号 | 姓名 | 证件 |\n|---|---|---|\n| 1 | 张某 | {VALID} |\n", [(11, 12)]),
         (f"张某 1 {VALID} 2024 0.5 元\n", [(9, 6)]),
         (f"<!-- {VALID} -->正文\n", [(9, 6)]),
+        ("号码 110105**19491231**002X\n", [(9, 4)]),
+        ("<table><tr><th>证件</th></tr><tr><td>110105<span>19491231</span>002X</td></tr></table>\n", [(9, 36)]),
+        ("甲&#49;&#49;010519491231002X。\n", [(9, 2)]),
     ],
 )
 def test_wrong(found: Callable[..., list[Problem]], body: str, places: list[tuple[int, int]]) -> None:

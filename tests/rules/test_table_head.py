@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from conftest import document
 
-from generator.rules.table_head import _EMPTY_HEAD, _headless
+from generator.rules.table_head import _EMPTY_HEAD, _headless, _too_long
 
 CheckedDocument = Callable[..., list[tuple[int, int, str]]]
 
@@ -24,6 +24,8 @@ CheckedDocument = Callable[..., list[tuple[int, int, str]]]
         "<table><tr><td>只有一行</td></tr></table>",
         '<table role="presentation"><tr><td>甲</td></tr><tr><td>乙</td></tr></table>',
         "```\n|  |  |\n|---|---|\n```",
+        "| 甲 | 乙 |\n| --- | --- |\n| 水\\|利 | `a|b` |\n| 水 |\n\n| 不是 | 表格 | 的 | 行 |",
+        "甲\n---\n乙 | 丙 | 丁",
     ],
 )
 def test_right(checked_document: CheckedDocument, text: str) -> None:
@@ -43,19 +45,22 @@ def test_right(checked_document: CheckedDocument, text: str) -> None:
         ),
         ("<table><tr><td><table><tr><td>甲</td></tr></table></td></tr><tr><td>乙</td></tr></table>\n", [(9, 1)]),
         (" |   |  | \n|---|---|\n| 甲 | 乙 |\n", [(9, 2)]),
+        ("| 甲 | 乙 |\n| --- | --- |\n| 水利 | 100 | 多余 |\n", [(11, 1)]),
+        ("甲 | 乙\n--- | ---\n水 | 1\n水 | 1 | 2\n| 水 | 1 |\n水 | 1 | 2 |\n\n一 | 二 | 三\n", [(12, 1), (14, 1)]),
     ],
 )
 def test_wrong(checked_document: CheckedDocument, body: str, places: list[tuple[int, int]]) -> None:
     assert checked_document(document(body=body)) == [(*place, "table-head") for place in places]
 
 
-@pytest.mark.parametrize("unit", ["|", "| |\n", "<table>", "<table><tr></table>", "|\n-"])
+@pytest.mark.parametrize("unit", ["|", "| |\n", "<table>", "<table><tr></table>", "|\n-", "|-", "a|b\n-|-\n"])
 def test_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
         start = time.process_time()
         list(_EMPTY_HEAD.finditer(text))
         list(_headless(text))
+        list(_too_long(text))
         return time.process_time() - start
 
     assert seconds(160_000) < 8 * seconds(40_000) + 0.2
