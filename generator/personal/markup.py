@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-_TAG = r"</?[a-zA-Z][^<>\n]{0,200}>"
+# Tags within a line: what other tags part, cells of a table above all, stands apart on the page.
+_TAG = r"</?(?:span|b|strong|i|em|u|font|mark|small)(?:\s[^<>\n]{0,200})?>"
 _ENTITY = r"&#(?:[0-9]{1,4}|x[0-9a-fA-F]{1,4});"
 # Four asterisks and more hide digits; up to three are bold and italic type.
 _BOLD = r"(?<![*_])[*_]{1,3}(?![*_])"
