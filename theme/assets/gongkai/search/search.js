@@ -14,8 +14,6 @@ const TEXT = 2200;
 const MOST_SPARED = 40;
 // Of the texts looked at so few have the phrase that others had better be looked at than the next best.
 const POOR = 0.35;
-// So many have it that those looked at next will be shown.
-const GOOD = 0.75;
 // So many titles that do not hold the phrase after all say that the others do neither.
 const MOST_MISSED = 12;
 // Scores this near are one: then what is in force comes before what is not, and the newer before the older.
@@ -38,6 +36,8 @@ export class Search {
     this.clauses = all.filter((c) => !c.without);
     this.excluded = all.filter((c) => c.without);
     this.isCertain = this.clauses.every((c) => c.certain);
+    // Nothing but what is not wanted.
+    this.isOnlyWithout = this.excluded.length > 0 && !this.clauses.length;
     this.isLiteral = this.clauses.some((c) => c.exact);
     // first: the documents with the number or title asked for; next: those to look at; found: in final order; rest: with the parts only.
     Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Map() });
@@ -159,7 +159,7 @@ export class Search {
       else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.compare);
       else if (this.next.length && this.read < until) {
         await this.narrowed(from + size - this.found.length);
-        await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)), from + size - this.found.length);
+        await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)));
       }
       else if (!this.total && !this.isWhole && !this.isLiteral) await this.fallBack();
       else break;
@@ -204,7 +204,6 @@ export class Search {
 
   // Whole titles first; what was not confirmed is looked at with the rest.
   async take(documents, holds) {
-    documents.forEach((document) => this.wantText(document));
     const cards = await Promise.all(documents.map((document) => this.index.card(document)));
     const sure = cards.filter((card) => (this.isCertain || holds(card)) && !this.doubtful.has(card.number));
     const asked = lettersOf(fold(this.query));
@@ -219,19 +218,12 @@ export class Search {
     if (unsure.length) this.next = [...this.next, ...unsure].sort(this.compare);
   }
 
-  async look(documents, missing) {
+  async look(documents) {
     if (this.isCertain && !documents.some((document) => this.doubtful.has(document))) {
       this.found.push(...documents);
       return;
     }
-    // In a large index the first ones are told by a few terms only: there a card for each may cost more than it spares.
-    const isLikely = this.looked ? this.held >= this.looked * GOOD : this.isWhole || !this.narrowing.isLarge;
-    const found = await Promise.all(documents.map(async (document, i) => {
-      if (isLikely && i < missing) this.want(document);
-      const held = await this.holds(document);
-      if (held === 2) this.want(document);
-      return held;
-    }));
+    const found = await Promise.all(documents.map((document) => this.holds(document)));
     this.looked += found.length;
     this.held += found.filter((held) => held === 2).length;
     documents.forEach((document, i) => {
@@ -248,25 +240,23 @@ export class Search {
     const told = this.clauses.map((clause) => (card ? inCard(card, clause) : undefined));
     const isAsked = this.doubtful.has(document) || told.includes(undefined);
     const text = isAsked ? await this.text(document, card) : null;
+    const heldBy = (clause, i) => told[i] ?? text.holds(clause);
+    if (this.doubtful.has(document) || Math.min(...this.clauses.map(heldBy)) < 2) await text?.readFiles();
     if (text && this.excluded.some((clause) => ((card && inCard(card, clause)) || (!clause.fields && text.holds(clause))) > 0)) return -1;
-    const held = Math.min(...this.clauses.map((clause, i) => told[i] ?? text.holds(clause)));
+    const held = Math.min(...this.clauses.map(heldBy));
     if (held || this.isRelaxed) return held;
-    if (this.clauses.some((clause, i) => clause.exact && !(told[i] ?? text.holds(clause)))) return -1;
+    if (this.clauses.some((clause, i) => clause.exact && !heldBy(clause, i))) return -1;
     return this.isWhole || this.clauses.every((clause) => clause.terms.every((term) => this.hasTerm(card, text, clause, term))) ? 0 : -1;
   }
 
   hasTerm(card, text, clause, term) {
-    const part = { raw: term, text: term, fields: clause.fields, exact: true, number: "" };
+    const part = { raw: term, text: term, fields: clause.fields, parts: [term], exact: true, number: "" };
     return (card && inCard(card, part)) || text?.holds(part);
   }
 
-  // What will be shown is asked for before it is its turn; whether it came is told then.
-  want(document) { this.index.card(document).catch(() => {}); }
-  wantText(document) { this.index.address(document).then((address) => this.index.source(address)).catch(() => {}); }
-
   text(document, card) {
     if (!this.texts.has(document)) {
-      const read = this.index.address(document).then((address) => this.index.source(address)).then((source) => new Text(card, ...source));
+      const read = this.index.text(document).then((source) => new Text(card, source, () => this.index.attached(document)));
       read.catch(() => this.texts.delete(document));
       this.texts.set(document, read);
     }
@@ -282,7 +272,7 @@ export class Search {
   async shown(hit, withExcerpt = true) {
     const card = await this.index.card(hit.document);
     const mark = (text) => markedWhole(text, this.clauses, hit.isWhole === false);
-    return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? (await this.text(hit.document, card)).excerpt(this.clauses) : [] };
+    return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? await (await this.text(hit.document, card)).excerpt(this.clauses) : [] };
   }
 
   facets() { return counts(this.index, [...this.documents, ...this.parts]); }
