@@ -184,7 +184,9 @@ class _Indexing:
     def _texts(self, documents: Sequence[Document]) -> list[bytes | None]:
         """Return the text of each document's attachments, None for none."""
         has_files = (self._documents[d.path].attachments for d in documents)
-        return [self._store.files.get(d.path, self.key(d.path)) if has else None for d, has in zip(documents, has_files, strict=True)]
+        return [
+            self._store.files.get(d.path, self.key(d.path)) if has else None for d, has in zip(documents, has_files, strict=True)
+        ]
 
     def _remember(self, order: tuple[str, ...], marks: bytes, keys: dict[str, bytes]) -> None:
         self._store.indexed.put((name, key, b"") for name, key in keys.items())

@@ -79,3 +79,14 @@ def test_an_attachment_is_read_only_where_the_text_does_not_hold_the_phrase(tmp_
     assert [len(r["hits"]) for r in (body, attachment)] == [1, 1]
     (site / "search/files/0-0.bin").unlink()
     assert ask(site, ["石桥水库"])[0]["hits"] == body["hits"]
+
+
+def test_what_only_attachments_say_comes_last(tmp_path: Path) -> None:
+    some = [
+        Paper(1, "石桥水库项目表", "除险加固。", more={"attachments": ["表.txt"]}),
+        *(Paper(n, "工程简报", f"石桥水库除险加固工程第{n}期。" + "其他工作照常进行。" * 200) for n in range(2, 15)),
+    ]
+    root = write_catalogue(tmp_path / "root", some)
+    (root / "content" / some[0].column / "表.txt").write_text("除险加固工程\n" * 30, encoding="utf-8")
+    (result,) = ask(write_search(root, tmp_path / "site"), ["除险加固工程"])
+    assert [hit["url"][-6:-1] for hit in result["hits"]].index("00001") == 13

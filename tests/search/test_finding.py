@@ -116,7 +116,13 @@ def test_a_number_with_a_point_comes_first(indexed: Indexed) -> None:
 
 
 def test_punctuation_in_a_query_is_any_or_none(indexed: Indexed) -> None:
-    texts = ("加强监管，优化服务。", "加强监管、优化服务。", "加强监管优化服务。", "优化服务，再加强监管。", "加强监管。\n\n优化了服务。")
+    texts = (
+        "加强监管，优化服务。",
+        "加强监管、优化服务。",
+        "加强监管优化服务。",
+        "优化服务，再加强监管。",
+        "加强监管。\n\n优化了服务。",
+    )
     some = [Paper(n, "要点", text, published=date(2023, 1, n)) for n, text in enumerate(texts, 1)]
     result, exact = ask(indexed(some), ["加强监管，优化服务", '"加强监管，优化服务"'])
     assert [sorted(found) for found in ([int(s[-5:]) for s in slugs(result)][:3],)] == [[1, 2, 3]]

@@ -92,8 +92,9 @@
     if (event.key === "Escape" && isOpen() && !isComposing && !event.isComposing) {
       event.stopPropagation();
       event.preventDefault();
-      toggle().click();
       field.focus();
+      // Material opens it a moment after the field has the focus again.
+      setTimeout(function () { if (isOpen()) toggle().click(); }, 30);
     }
     if (event.target !== field) return;
     // Keys of the input method are its own; Enter leads to the search page, not to the first hit.

@@ -51,8 +51,9 @@ export class Text {
     this.about = asCompared(card ? `${head}\n${issuers(card)}\n${card.title}` : head);
   }
   async readFiles() {
+    if (this.areFilesRead) return;
     const files = await this.attached();
-    if (files === this.files) return;
+    this.areFilesRead = true;
     this.files = files;
     this.folded = fold(`${this.body}\n${files}`);
     this.compared = squeeze(this.folded);
