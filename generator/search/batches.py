@@ -9,10 +9,11 @@ from pathlib import Path
 from generator.frontmatter import body_of
 from generator.leaves import plain
 from generator.search.attachments import files_text
-from generator.search.counting import MOST_AT_ONCE, length_of, postings_of
+from generator.search.counting import MOST_AT_ONCE, TOLD, length_of, postings_of
 from generator.search.counts import packed
 from generator.search.plaintext import plain_text
 from generator.search.postings import Postings
+from generator.search.telling import Card, told
 
 # Counting takes about a hundred bytes for each character of what is counted in one pass.
 _MOST_CHARACTERS = 1 << 19
@@ -26,6 +27,7 @@ class Work:
     key: bytes
     path: Path
     fields: tuple[str, ...]
+    card: Card
     files: tuple[tuple[str, Path], ...]
 
 
@@ -49,31 +51,40 @@ class Batch:
     rows: list[Row]
 
 
-_Read = tuple[Work, tuple[str, ...]]
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document as it was read."""
+
+    work: Work
+    mark: int
+    texts: tuple[str, ...]
+    """As `postings_of` takes them."""
 
 
 def counted(works: Iterable[Work]) -> Iterator[Batch]:
     """Yield the counts of all documents, in order."""
-    for some in _bounded((work, _texts(work)) for work in works):
-        postings = postings_of([texts for _, texts in some])
-        kept = packed(postings, [length_of(texts[-2]) for _, texts in some])
-        rows = [Row(work.name, work.key, data, texts[-1]) for (work, texts), data in zip(some, kept, strict=True)]
+    for some in _bounded(map(_read, works)):
+        postings = postings_of([read.texts for read in some])
+        kept = packed(postings, [read.mark for read in some])
+        rows = [Row(read.work.name, read.work.key, data, read.texts[-1]) for read, data in zip(some, kept, strict=True)]
         yield Batch(postings, rows)
 
 
-def _texts(work: Work) -> tuple[str, ...]:
-    """Return the texts of a document as `postings_of` takes them."""
-    return *work.fields, plain_text(body_of(plain(work.path.read_bytes()))), files_text(work.files)
+def _read(work: Work) -> _Read:
+    text = plain(work.path.read_bytes())
+    body = plain_text(body_of(text))
+    mark = length_of(body) | (TOLD if told(text) == work.card else 0)
+    return _Read(work, mark, (*work.fields, body, files_text(work.files)))
 
 
 def _bounded(documents: Iterable[_Read]) -> Iterator[list[_Read]]:
     some, size = list[_Read](), 0
-    for work, texts in documents:
-        characters = sum(map(len, texts))
+    for read in documents:
+        characters = sum(map(len, read.texts))
         if some and (len(some) == MOST_AT_ONCE or size + characters > _MOST_CHARACTERS):
             yield some
             some, size = [], 0
-        some.append((work, texts))
+        some.append(read)
         size += characters
     if some:
         yield some

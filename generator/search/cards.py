@@ -1,8 +1,9 @@
-"""What the search shows of each document, and by what its results can be narrowed."""
+"""Where each document is, what the search shows of it, and by what its results can be narrowed."""
 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
@@ -10,52 +11,73 @@ import numpy as np
 
 from generator.document import Document
 from generator.library import Library
-from generator.search.counting import LENGTHS
+from generator.search.counting import LENGTHS, TOLD
 from generator.search.leb128 import varints
 from generator.search.shards import FOLDER, packed
+from generator.search.telling import card_of
 
-CARD = 24
+CARD = 64
 """Documents a file of cards holds."""
-ADDRESS = 64
-"""Documents a file of addresses holds: a text that is only looked at needs no more of its document."""
+# Bytes of texts of attachments a file holds, but for the one that exceeds them: hosts count files.
+_TOGETHER = 16_000
 
 # Where the day of a document counts from; no published text of any government is older.
 _EPOCH = date(1900, 1, 1)
 
+Files = Iterator[tuple[str, bytes]]
 
-def card_files(documents: Sequence[Document], library: Library, with_files: frozenset[int]) -> Iterator[tuple[str, bytes]]:
-    """Yield, by the number of documents, lines of `url` or `url files` (it has attachments with a text), and cards.
 
-    A file of cards is a list for each of title, 文号, publisher, issuers, published and 公文时效.
+def card_name(group: int) -> str:
+    """Return where the cards of the documents from 64 times this number on lie."""
+    return f"{FOLDER}/cards/{group:x}.bin"
+
+
+def card_file(documents: Sequence[Document], marks: bytes, texts: Sequence[bytes | None]) -> bytes:
+    """Return the file of cards of neighbouring documents.
+
+    It is a list of addresses; the cards that the documents' own texts do not tell, by their place in it; and by place, too, where the text
+    of attachments lies: file and place.
     """
-    for first in range(0, len(documents), ADDRESS):
-        lines = [d.url + " files" * (first + i in with_files) for i, d in enumerate(documents[first : first + ADDRESS])]
-        yield f"{FOLDER}/addresses/{first // ADDRESS:x}.bin", packed("\n".join(lines).encode())
-    for first in range(0, len(documents), CARD):
-        columns = list(zip(*(_card(d, library) for d in documents[first : first + CARD]), strict=True))
-        yield (
-            f"{FOLDER}/cards/{first // CARD:x}.bin",
-            packed(json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()),
-        )
+    untold = {i: card_of(d) for i, (d, mark) in enumerate(zip(documents, marks, strict=True)) if not mark & TOLD}
+    return _packed_json([[d.url for d in documents], untold, _places(texts)])
 
 
-def _card(document: Document, library: Library) -> tuple[str, ...]:
-    return (
-        document.title,
-        str(document.doc_no or ""),
-        document.publisher,
-        "、".join(document.issuers),
-        document.day.isoformat(),
-        library.validity(document).word,
-    )
+def attached_files(group: int, texts: Sequence[bytes | None]) -> Files:
+    """Yield the texts of the attachments of neighbouring documents, several a file."""
+    files: dict[int, list[str]] = {}
+    for place, (file, _) in _places(texts).items():
+        files.setdefault(file, []).append((texts[place] or b"").decode())
+    for file, some in files.items():
+        yield _files_name(group, file), _packed_json(some)
 
 
-def files_name(document: Document) -> str:
-    """Return where the text of a document's attachments lies."""
-    return f"{FOLDER}/files/{document.index_no.slug}.txt"
+def attached_in(group: int, cards: bytes) -> set[str]:
+    """Return where the texts of attachments lie that a file of cards names."""
+    return {_files_name(group, file) for file, _ in json.loads(zlib.decompress(cards))[2].values()}
 
 
-def facet_files(documents: Sequence[Document], library: Library) -> Iterator[tuple[str, bytes]]:
+def _places(texts: Sequence[bytes | None]) -> dict[int, tuple[int, int]]:
+    places: dict[int, tuple[int, int]] = {}
+    file = place = size = 0
+    for number, text in enumerate(texts):
+        if not text:
+            continue
+        if place and size + len(text) > _TOGETHER:
+            file, place, size = file + 1, 0, 0
+        places[number] = file, place
+        place, size = place + 1, size + len(text)
+    return places
+
+
+def _files_name(group: int, file: int) -> str:
+    return f"{FOLDER}/files/{group:x}-{file:x}.bin"
+
+
+def _packed_json(value: object) -> bytes:
+    return packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def facet_files(documents: Sequence[Document], library: Library) -> Files:
     """Yield for each facet its labels, and for each document the number of its label."""
     kinds: tuple[tuple[str, Callable[[Document], object]], ...] = (
         ("column", lambda d: [[c.url, c.path] for c in d.columns]),
@@ -72,9 +94,9 @@ def facet_files(documents: Sequence[Document], library: Library) -> Iterator[tup
     yield f"{FOLDER}/facets/day.bin", _facet([], np.diff(days, prepend=0))
 
 
-def length_file(lengths: Iterable[int]) -> tuple[str, bytes]:
+def length_file(marks: Iterable[int]) -> tuple[str, bytes]:
     """Return the file of each document's class of length, with what its weights are multiplied by."""
-    return f"{FOLDER}/facets/length.bin", _facet([boost for _, boost in LENGTHS], lengths)
+    return f"{FOLDER}/facets/length.bin", _facet([boost for _, boost in LENGTHS], (mark & ~TOLD for mark in marks))
 
 
 def _organisation(document: Document, library: Library) -> list[str]:

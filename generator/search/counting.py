@@ -17,6 +17,8 @@ assert len(FIELDS) <= 1 << FIELD_BITS
 LENGTHS = ((1200, 1.3), (4000, 0.9), (12000, 0.5), (None, 0.25))
 """(characters of the body below which, what lunr multiplies the document's weights by): for lunr's own measure of length each search
 would have to fetch the length of every document, and a new document would move all scores."""
+TOLD = 4
+"""Added to the class of length of a document whose text tells its card (telling.py)."""
 MOST_AT_ONCE = 256
 """Documents that are counted in one pass."""
 _LOOSE = FIELDS.index("loose")

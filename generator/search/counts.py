@@ -25,41 +25,41 @@ class Counts:
     """How often each stands there."""
     follow: npt.NDArray[np.uint8]
     """Of pairs: the kinds of characters that follow, bit n for kind n."""
-    length: int
-    """Its class of LENGTHS."""
+    mark: int
+    """Its class of LENGTHS, and whether it is TOLD."""
 
     @classmethod
     def unpacked(cls, data: bytes) -> Counts:
         """Return what was packed; ValueError where the bytes are of another making."""
         if len(data) < _HEAD.size:
             raise ValueError("counts without a head")
-        length, size = _HEAD.unpack_from(data)
+        mark, size = _HEAD.unpack_from(data)
         columns = np.frombuffer(data, np.uint8, offset=_HEAD.size)
         numbers = numbers_in(columns[size:])
         if len(numbers) != 2 * size:
             raise ValueError(f"{len(numbers)} numbers instead of {2 * size}")
         counts = (numbers[size:] + np.uint64(1)).astype(np.uint32)
-        return cls(np.cumsum(numbers[:size], dtype=np.uint64), counts, columns[:size], length)
+        return cls(np.cumsum(numbers[:size], dtype=np.uint64), counts, columns[:size], mark)
 
     def postings(self, document: int) -> Postings:
         """Return them as those of the document of a number."""
         return Postings(self.codes, np.full(len(self.codes), document, np.uint32), self.counts, self.follow)
 
 
-def packed(postings: Postings, lengths: Sequence[int]) -> list[bytes]:
+def packed(postings: Postings, marks: Sequence[int]) -> list[bytes]:
     """Return the counts of each of the documents, numbered from 0, as bytes to keep, about 7 KB for one of 3,000 characters.
 
-    `lengths` holds the classes of their lengths; each is the first byte.
+    Their marks are the first byte of each.
     """
     order = np.argsort(postings.documents.astype(np.uint16), kind="stable")  # in 16 bits: then it is quick
-    sizes = np.bincount(postings.documents, minlength=len(lengths))
+    sizes = np.bincount(postings.documents, minlength=len(marks))
     cuts = np.concatenate([[0], np.cumsum(sizes)])
     codes, follow = postings.codes[order], postings.follow[order].tobytes()
     gaps = np.diff(codes, prepend=np.uint64(0))
     starts = cuts[:-1][sizes > 0]
     gaps[starts] = codes[starts]
     columns = zip(
-        lengths, cuts[:-1].tolist(), cuts[1:].tolist(),
+        marks, cuts[:-1].tolist(), cuts[1:].tolist(),
         varints_of(gaps, cuts), varints_of(postings.counts[order] - np.uint32(1), cuts), strict=True,
     )  # fmt: skip
-    return [b"".join((_HEAD.pack(length, b - a), follow[a:b], one, two)) for length, a, b, one, two in columns]
+    return [b"".join((_HEAD.pack(mark, b - a), follow[a:b], one, two)) for mark, a, b, one, two in columns]

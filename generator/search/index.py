@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from generator.document import Document
 from generator.preparing import Prepared
-from generator.search.cards import CARD, card_files, facet_files, files_name, length_file
+from generator.search.cards import CARD, attached_files, attached_in, card_file, card_name, facet_files, length_file
 from generator.search.counts import Counts
 from generator.search.decoding import common_in
 from generator.search.full import full_index
@@ -23,6 +24,7 @@ from generator.version import VERSION
 
 # lunr's k1 and b. With b = 0 a text's length does not count: see docs/decisions/010-search.md.
 K1, B = 1.2, 0
+S = TypeVar("S", list[Document], bytes)
 _STATE = "index"
 # Beyond this share of the documents it costs less to make the index whole.
 _MOST_PATCHED = 0.01
@@ -36,8 +38,8 @@ class _Indexed:
 
     order: tuple[str, ...]
     """The files of the documents by their numbers."""
-    lengths: bytes
-    """The class of length of each."""
+    marks: bytes
+    """Of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +118,16 @@ class _Indexing:
         common = 0
         with tempfile.TemporaryDirectory(prefix="gongkai-search-") as folder:
             work = ((self._documents[name], key) for name, key in keys.items())
-            runs, lengths = indexed(self._prepared, work, self._store, Path(folder), self._jobs)
+            runs, marks = indexed(self._prepared, work, self._store, Path(folder), self._jobs)
             for name, data in full_index(runs, Layout.of(len(documents)), self._jobs):
                 if name == COMMON_TABLE:
                     common = len(common_in(data))
                 yield name, data
-        yield from self._beside(documents, keys, lengths, common)
-        for name in keys:
-            if text := self._text(name, keys[name]):
-                yield files_name(self._documents[name].document), text
+        yield from self._beside(documents, marks, common)
+        for group in _groups(documents):
+            yield from attached_files(group, self._texts(_of_group(documents, group)))
         self._store.indexed.clear()
-        self._remember(tuple(keys), lengths, keys)
+        self._remember(tuple(keys), marks, keys)
 
     def patch(
         self, indexed: _Indexed, order: tuple[str, ...], changes: list[Change], changed: dict[str, bytes],
@@ -140,28 +141,39 @@ class _Indexing:
         ):
             table = data or b"" if name == COMMON_TABLE else table
             yield name, data
-        lengths = bytearray(indexed.lengths.ljust(len(order), b"\0"))
+        marks = bytearray(indexed.marks.ljust(len(order), b"\0"))
         for change in changes:
             assert change.after is not None
-            lengths[change.document] = change.after.length
-        for name, key in changed.items():
-            yield files_name(self._documents[name].document), self._text(name, key)
+            marks[change.document] = change.after.mark
+        documents = [self._documents[name].document for name in order]
+        groups = sorted({change.document // CARD for change in changes})
+        for group in groups:
+            yield from self._attached(group, documents, read if group * CARD < len(indexed.order) else None)
         if with_metadata:
-            documents = [self._documents[name].document for name in order]
-            keys = {name: self.key(name) for name in order}
-            yield from self._beside(documents, keys, bytes(lengths), len(common_in(table)))
+            yield from self._beside(documents, bytes(marks), len(common_in(table)))
         else:
-            yield length_file(lengths)
+            yield from self._cards(documents, bytes(marks), groups)
+            yield length_file(marks)
             yield _manifest(len(order), layout, len(common_in(table)))
-        self._remember(order, bytes(lengths), changed)
+        self._remember(order, bytes(marks), changed)
 
-    def _beside(self, documents: list[Document], keys: dict[str, bytes], lengths: bytes, common: int) -> Files:
+    def _attached(self, group: int, documents: list[Document], read: Callable[[str], bytes] | None) -> Files:
+        """Yield the texts of a group's attachments, and what goes of those that were read."""
+        made = dict(attached_files(group, self._texts(_of_group(documents, group))))
+        before = attached_in(group, read(card_name(group))) if read else set()
+        yield from made.items()
+        yield from ((name, None) for name in sorted(before - made.keys()))
+
+    def _cards(self, documents: list[Document], marks: bytes, groups: Iterable[int]) -> Files:
+        for group in groups:
+            some = _of_group(documents, group)
+            yield card_name(group), card_file(some, _of_group(marks, group), self._texts(some))
+
+    def _beside(self, documents: list[Document], marks: bytes, common: int) -> Files:
         """Yield what the search shows of documents, and by what it narrows."""
-        library = self._prepared.assembly.loaded.library
-        texts = frozenset(n for n, d in enumerate(documents) if self._text(d.path, keys[d.path]))
-        yield from card_files(documents, library, texts)
-        yield from facet_files(documents, library)
-        yield length_file(lengths)
+        yield from self._cards(documents, marks, _groups(documents))
+        yield from facet_files(documents, self._prepared.assembly.loaded.library)
+        yield length_file(marks)
         # Material's script asks for its own index before it starts our worker.
         yield (
             f"{FOLDER}/search_index.json",
@@ -169,13 +181,25 @@ class _Indexing:
         )
         yield _manifest(len(documents), Layout.of(len(documents)), common)
 
-    def _text(self, name: str, key: bytes) -> bytes | None:
-        """Return the text of a document's attachments, None for none."""
-        return self._store.files.get(name, key) if self._documents[name].attachments else None
+    def _texts(self, documents: Sequence[Document]) -> list[bytes | None]:
+        """Return the text of each document's attachments, None for none."""
+        has_files = (self._documents[d.path].attachments for d in documents)
+        return [
+            self._store.files.get(d.path, self.key(d.path)) if has else None for d, has in zip(documents, has_files, strict=True)
+        ]
 
-    def _remember(self, order: tuple[str, ...], lengths: bytes, keys: dict[str, bytes]) -> None:
+    def _remember(self, order: tuple[str, ...], marks: bytes, keys: dict[str, bytes]) -> None:
         self._store.indexed.put((name, key, b"") for name, key in keys.items())
-        self._store.keep_state(_STATE, VERSION, _Indexed(order, lengths))
+        self._store.keep_state(_STATE, VERSION, _Indexed(order, marks))
+
+
+def _groups(documents: Sequence[Document]) -> range:
+    """Return the numbers of the groups of documents whose cards lie together."""
+    return range(-(-len(documents) // CARD))
+
+
+def _of_group(some: S, group: int) -> S:
+    return some[group * CARD : (group + 1) * CARD]
 
 
 def _manifest(documents: int, layout: Layout, common: int) -> tuple[str, bytes]:

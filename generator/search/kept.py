@@ -17,6 +17,7 @@ from generator.search.counts import Counts
 from generator.search.postings import together
 from generator.search.runs import Run, run_of
 from generator.search.sources import fields_of
+from generator.search.telling import card_of
 from generator.store import Damaged, Store, digest
 
 
@@ -43,22 +44,22 @@ def counts_in(store: Store, name: str, key: bytes) -> Counts:
 def indexed(
     prepared: Prepared, documents: Iterable[tuple[Assembled, bytes]], store: Store, folder: Path, jobs: int
 ) -> tuple[list[Run], bytes]:
-    """Return the postings of documents, given in the order of their numbers, as runs in a folder; and the class of length of each.
+    """Return the postings of documents, given in the order of their numbers, as runs in a folder; and the mark of each.
 
     What is not kept is counted and put into the store. Raises Damaged where the store is.
     """
-    works, found, lengths = (_work(prepared, one, key) for one, key in documents), list[Run](), bytearray()
+    works, found, marks = (_work(prepared, one, key) for one, key in documents), list[Run](), bytearray()
     for run, some, rows in pool.mapped(_Indexer(store, folder, store.counts.keys()), enumerate(works), jobs, runs.CHUNK):
         found.append(run)
-        lengths += some
+        marks += some
         _keep(store, rows)
-    return found, bytes(lengths)
+    return found, bytes(marks)
 
 
 def _work(prepared: Prepared, one: Assembled, key: bytes) -> Work:
     loaded = prepared.assembly.loaded
     files = tuple((title, loaded.found.path(asset.name)) for title, asset in one.attachments)
-    return Work(one.document.path, key, loaded.file(one.document), fields_of(one.document), files)
+    return Work(one.document.path, key, loaded.file(one.document), fields_of(one.document), card_of(one.document), files)
 
 
 def _rows(works: list[Work]) -> list[Row]:
@@ -80,17 +81,17 @@ class _Indexer:
     """Document → key of the counts that are kept."""
 
     def __call__(self, numbered: list[tuple[int, Work]]) -> tuple[Run, bytes, list[Row]]:
-        """Return the run, the class of length of each document, and what is to be kept."""
+        """Return the run, the mark of each document, and what is to be kept."""
         new = [(number, work) for number, work in numbered if self.kept.get(work.name) != work.key]
         before = {number: counts_in(self.store, w.name, w.key) for number, w in numbered if self.kept.get(w.name) == w.key}
-        lengths = {number: counts.length for number, counts in before.items()}
+        marks = {number: counts.mark for number, counts in before.items()}
         pieces = [counts.postings(number) for number, counts in before.items()]
         rows: list[Row] = []
         for batch in counted(work for _, work in new):
             numbers = [number for number, _ in new[len(rows) : len(rows) + len(batch.rows)]]
             pieces.append(replace(batch.postings, documents=np.array(numbers, np.uint32)[batch.postings.documents]))
-            lengths |= {number: row.counts[0] for number, row in zip(numbers, batch.rows, strict=True)}
+            marks |= {number: row.counts[0] for number, row in zip(numbers, batch.rows, strict=True)}
             rows += batch.rows
         postings = pieces[0] if len(pieces) == 1 else together(pieces).in_order()
         run = run_of(postings, self.folder / f"run-{numbered[0][0]}")
-        return run, bytes(lengths[number] for number, _ in numbered), rows
+        return run, bytes(marks[number] for number, _ in numbered), rows

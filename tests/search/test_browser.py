@@ -175,6 +175,23 @@ def test_written_states(page: Any, host: str, folder: Path) -> None:
     page.wait_for_function("() => document.querySelector('.gk-results-state').textContent.includes('本机文件夹')")
 
 
+def test_what_is_not_wanted_alone_is_no_query(page: Any, host: str) -> None:
+    page.goto(f"{host}search/?q=-处罚")
+    page.wait_for_selector(".gk-results-help:not([hidden])")
+    assert "还缺要找的词" in count(page)
+    assert "“环境保护 -处罚”" in count(page)
+    assert page.locator(".gk-results li").count() == 0
+
+
+@pytest.mark.parametrize(("path", "field"), [("index.html", "#gk-search-home"), ("sitemap.html", "#gk-quick")])
+def test_opened_from_a_folder_every_field_leads_to_what_is_needed(page: Any, folder: Path, path: str, field: str) -> None:
+    page.goto((folder / "zfxxgk" / path).as_uri())
+    page.fill(field, "环境")
+    page.press(field, "Enter")
+    page.wait_for_function("() => document.querySelector('.gk-results-state')?.textContent.includes('本机文件夹')")
+    assert page.input_value("#gk-search-query") == "环境"
+
+
 def test_the_box_with_an_input_method(page: Any, host: str) -> None:
     page.goto(f"{host}sitemap.html")
     page.focus("#gk-quick")
@@ -221,7 +238,15 @@ def test_the_box_by_keyboard_alone(page: Any, host: str) -> None:
     assert page.evaluate("() => document.activeElement.matches('.md-search-result__link')")
     page.keyboard.press("Escape")
     page.wait_for_selector(".gk-box:not(.gk-box--open)")
-    page.focus("#gk-quick")
+    # The words stay, and whoever goes on typing is answered again.
+    assert page.evaluate("() => document.activeElement.id") == "gk-quick"
+    assert page.input_value("#gk-quick") == "2023年"
+    page.keyboard.insert_text("度")
+    page.wait_for_selector(".gk-box--open")
+    page.wait_for_selector(".md-search-result__item")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".gk-box:not(.gk-box--open)")
+    assert page.evaluate("() => document.activeElement.id") == "gk-quick"
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=2023*")
     page.wait_for_selector(".gk-results li")

@@ -62,7 +62,7 @@ def test_counts_are_what_the_rules_say(fields: tuple[str, ...], body: str, files
     found = counts_of(fields, body, files)
     assert rows(found) == expected(fields, body, files)
     assert sorted(found.codes.tolist()) == found.codes.tolist()
-    assert found.length == length_of(plain_text(body))
+    assert found.mark == length_of(plain_text(body))
 
 
 @pytest.mark.corpus
@@ -89,7 +89,7 @@ def test_counts_come_back_from_their_bytes(documents: list[tuple[str, ...]]) -> 
     for data, length, fields in zip(kept, lengths, documents, strict=True):
         alone = counts_of(fields[:6], fields[6], fields[7], is_plain=True)
         back = Counts.unpacked(data)
-        assert (rows(back), back.length) == (rows(alone), length)
+        assert (rows(back), back.mark) == (rows(alone), length)
         assert packed(back.postings(0), [length]) == [data]
 
 

@@ -93,12 +93,41 @@ CASES = (
         ("龘龘龘龘靐", []),
         ("，。、", []),
         ("", []),
+        ("-环境保护", []),
+        ('"-环境保护"', []),
+        ("环境保护、规划", [3]),
+        ("整治保护水源", [2]),
+        ("整治；保护水源", [2]),
+        ("环境保护，预算", [4]),
     ],
 )
 def test_queries(indexed: Indexed, query: str, expected: list[int]) -> None:
     (result,) = ask(indexed(CASES), [query])
     assert [int(slug[-5:]) for slug in slugs(result)][: len(expected)] == expected
     assert bool(result["hits"]) == bool(expected)
+
+
+def test_a_number_with_a_point_comes_first(indexed: Indexed) -> None:
+    texts = ("PM25与5.2", "PM2.5浓度", "PM2型机5台，PM2。5月", "细颗粒物（PM₂.₅）", "PM 2.5", "PM2.5。" + "PM25" * 9)
+    some = [Paper(n, "空气质量", text * 3) for n, text in enumerate(texts, 1)]
+    found = [int(s[-5:]) for s in slugs(ask(indexed(some), ["PM2.5"])[0])]
+    assert set(found[:3]) == {2, 4, 6}
+    assert found[3] == 5
+
+
+def test_punctuation_in_a_query_is_any_or_none(indexed: Indexed) -> None:
+    texts = (
+        "加强监管，优化服务。",
+        "加强监管、优化服务。",
+        "加强监管优化服务。",
+        "优化服务，再加强监管。",
+        "加强监管。\n\n优化了服务。",
+    )
+    some = [Paper(n, "要点", text, published=date(2023, 1, n)) for n, text in enumerate(texts, 1)]
+    result, exact = ask(indexed(some), ["加强监管，优化服务", '"加强监管，优化服务"'])
+    assert [sorted(found) for found in ([int(s[-5:]) for s in slugs(result)][:3],)] == [[1, 2, 3]]
+    assert [int(s[-5:]) for s in slugs(result)][3:] == [4]
+    assert [int(s[-5:]) for s in slugs(exact)] == [1]
 
 
 def test_only_when_nothing_matches_is_the_query_relaxed(indexed: Indexed) -> None:

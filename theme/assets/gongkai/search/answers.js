@@ -27,8 +27,8 @@ export class Answers {
     const search = await this.engine.search(query, narrowed, sort);
     const hits = await search.page(from, size, MOST_TEXTS);
     const shown = await Promise.all(hits.map((hit) => search.shown(hit)));
-    const { total, phraseTotal, isExact, isRelaxed, isWhole } = search;
-    return { hits: shown, total, phraseTotal, isExact, isRelaxed, isWhole, words: search.clauses.map((c) => c.raw) };
+    const { total, phraseTotal, isExact, isRelaxed, isWhole, isOnlyWithout } = search;
+    return { hits: shown, total, phraseTotal, isExact, isRelaxed, isWhole, isOnlyWithout, words: search.clauses.map((c) => c.raw) };
   }
 
   async facets({ query, narrowed }) { return (await this.engine.search(query, narrowed)).facets(); }

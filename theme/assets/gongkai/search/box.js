@@ -3,6 +3,8 @@
 (function () {
   "use strict";
   var own = document.currentScript;
+  // In a folder an address without a file's name is a list of files, not the page that says what a search needs.
+  if (location.protocol === "file:") document.querySelectorAll("form[role=search]").forEach(function (one) { one.action += "index.html"; });
   var form = document.querySelector(".gk-quick, .gk-hero .gk-search");
   var field = form && form.querySelector("input[name=q]");
   if (!field || location.protocol === "file:" || !window.Worker || !window.DecompressionStream) return;
@@ -52,6 +54,9 @@
     document.body.appendChild(config);
   }
 
+  function toggle() { return document.getElementById("__search"); }
+  function isOpen() { return isLoaded && toggle().checked; }
+
   function load() {
     if (isLoaded) return;
     isLoaded = true;
@@ -73,6 +78,7 @@
   // Material asks on keyup only, also while an input method is at work; ask when the text has changed, and only then. What it completes
   // it reads on keydown, which the text of an input method does not bring either.
   function ask() {
+    if (!toggle().checked) toggle().click();
     field.dispatchEvent(new KeyboardEvent("keydown"));
     field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   }
@@ -82,6 +88,14 @@
   field.addEventListener("input", function (event) { if (!isComposing && !event.isComposing) ask(); });
   form.addEventListener("keyup", function (event) { if (isComposing && event.target === field) event.stopImmediatePropagation(); }, true);
   form.addEventListener("keydown", function (event) {
+    // What is suggested goes, the words and the place in the page stay; Material would leave the field.
+    if (event.key === "Escape" && isOpen() && !isComposing && !event.isComposing) {
+      event.stopPropagation();
+      event.preventDefault();
+      field.focus();
+      // Material opens it a moment after the field has the focus again.
+      setTimeout(function () { if (isOpen()) toggle().click(); }, 30);
+    }
     if (event.target !== field) return;
     // Keys of the input method are its own; Enter leads to the search page, not to the first hit.
     if (isComposing || event.isComposing || event.keyCode === 229 || event.key === "Enter") event.stopPropagation();
@@ -95,8 +109,7 @@
     field.select();
   });
   document.addEventListener("click", function (event) {
-    var toggle = document.getElementById("__search");
-    if (toggle && toggle.checked && !form.contains(event.target)) toggle.click();
+    if (isOpen() && !form.contains(event.target)) toggle().click();
   });
   if (document.activeElement === field) load();
 })();

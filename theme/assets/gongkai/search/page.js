@@ -35,6 +35,7 @@ const narrowed = (now) => Object.fromEntries([...Object.keys(GROUPS), "from", "t
 
 function sentence(now, found) {
   const query = said(now.q);
+  if (found.isOnlyWithout) return `“${query}”只说明不要什么，还缺要找的词。请在它前面写上要找的词，用空格隔开，例如“环境保护 ${query}”；要找的就是它，请加上引号。`;
   const count = `${found.isExact ? "" : "约 "}${found.isRelaxed ? found.total : found.phraseTotal || found.total} 件`;
   if (!found.total) return Object.keys(narrowed(now)).length ? `在所选范围里没有找到“${query}”。可以取消一项范围，或者换一个说法。` : `没有找到“${query}”。`;
   if (found.isRelaxed) return `没有文件含有“${query}”的全部字词。下面 ${count}含有其中一部分。`;

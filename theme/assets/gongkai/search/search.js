@@ -9,17 +9,19 @@ import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.js";
 // lunr takes 5 ms for so many.
 const MOST_SCORED = 100;
 const BATCH = 10;
-// Bytes of a text with its card, and how many a term may spare.
+// Bytes of a text with its address, and how many a term may spare.
 const TEXT = 2200;
 const MOST_SPARED = 40;
 // Of the texts looked at so few have the phrase that others had better be looked at than the next best.
-const POOR = 0.35;
-// So many have it that those looked at next will be shown.
-const GOOD = 0.75;
+const POOR = 0.6;
+// So often short ones alone are looked at then.
+const MOST_SHORT = 9;
 // So many titles that do not hold the phrase after all say that the others do neither.
 const MOST_MISSED = 12;
 // Scores this near are one: then what is in force comes before what is not, and the newer before the older.
 const NEAR = Math.log(1.05);
+// Of a document whose attachments are yet to be read.
+const LATER = 3;
 
 const without = (from, taken) => { const gone = new Set(taken); return from.filter((document) => !gone.has(document)); };
 
@@ -38,9 +40,12 @@ export class Search {
     this.clauses = all.filter((c) => !c.without);
     this.excluded = all.filter((c) => c.without);
     this.isCertain = this.clauses.every((c) => c.certain);
+    // Nothing but what is not wanted.
+    this.isOnlyWithout = this.excluded.length > 0 && !this.clauses.length;
     this.isLiteral = this.clauses.some((c) => c.exact);
-    // first: the documents with the number or title asked for; next: those to look at; found: in final order; rest: with the parts only.
-    Object.assign(this, { first: [], next: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Map() });
+    // first: the documents with the number or title asked for; next: those to look at; later: those whose attachments are; found: in final
+    // order; rest: with the parts only.
+    Object.assign(this, { first: [], next: [], later: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Map() });
     Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map(), looked: 0, held: 0, spread: 0 });
   }
 
@@ -142,7 +147,7 @@ export class Search {
   // Of all; of those with the phrase; whether these are exact: every candidate was looked at or needs no look.
   get total() { return this.documents.length + this.parts.length - this.dropped; }
   get phraseTotal() { return this.documents.length - this.dropped - (this.rest.length - this.parts.length) - this.almost.length; }
-  get isExact() { return (this.isCertain && !this.doubtful.size) || (!this.titles.length && !this.next.length && !this.first.length); }
+  get isExact() { return (this.isCertain && !this.doubtful.size) || [this.first, this.titles, this.next, this.later].every((left) => !left.length); }
 
   // Hits `from` to `from + size`; at most so many texts are read for them.
   page(from, size, most = 80) {
@@ -159,13 +164,15 @@ export class Search {
       else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.compare);
       else if (this.next.length && this.read < until) {
         await this.narrowed(from + size - this.found.length);
-        await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)), from + size - this.found.length);
+        await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)));
       }
+      // What only attachments say comes after what texts do.
+      else if (this.later.length && !this.next.length) await this.look(this.later.splice(0, BATCH), true);
       else if (!this.total && !this.isWhole && !this.isLiteral) await this.fallBack();
       else break;
     }
     // Where the reading had to stop, those not read yet stand before those that are known to lack the phrase.
-    const rest = [...this.first, ...this.titles, ...this.next, ...this.almost.sort(this.compare), ...this.rest.sort(this.compare)];
+    const rest = [...this.first, ...this.titles, ...this.next, ...this.later, ...this.almost.sort(this.compare), ...this.rest.sort(this.compare)];
     return [...this.found, ...rest].slice(from, from + size).map((document) => this.hit(document));
   }
 
@@ -176,9 +183,9 @@ export class Search {
       if (texts * TEXT < this.narrowing.price) return;
       await this.narrowing.step(this.narrowing.left.slice(0, 1));
       this.isWhole = this.narrowing.isWhole;
-      const before = this.next.length, may = new Set(this.narrowing.documents);
-      this.next = this.next.filter((document) => may.has(document));
-      this.dropped += before - this.next.length;
+      const before = this.next.length, all = before + this.later.length, may = new Set(this.narrowing.documents);
+      for (const name of ["next", "later"]) this[name] = this[name].filter((document) => may.has(document));
+      this.dropped += all - this.next.length - this.later.length;
       // As many of those looked at would not have been.
       this.looked = Math.max(this.held, (this.looked * this.next.length) / before);
     }
@@ -194,7 +201,7 @@ export class Search {
   chosen(count) {
     const isPoor = this.looked && this.held < this.looked * POOR, { boost } = this.index;
     if (isPoor) this.spread++;
-    const most = isPoor && this.spread <= 3 ? Math.max(...this.next.map(boost)) : 0;
+    const most = isPoor && this.spread <= MOST_SHORT ? Math.max(...this.next.map(boost)) : 0;
     const from = most ? this.next.filter((document) => boost(document) === most) : this.next;
     const step = isPoor ? Math.max(1, Math.floor(from.length / count)) : 1;
     const found = from.filter((_, i) => i % step === 0).slice(0, count);
@@ -204,7 +211,6 @@ export class Search {
 
   // Whole titles first; what was not confirmed is looked at with the rest.
   async take(documents, holds) {
-    documents.forEach((document) => this.wantText(document));
     const cards = await Promise.all(documents.map((document) => this.index.card(document)));
     const sure = cards.filter((card) => (this.isCertain || holds(card)) && !this.doubtful.has(card.number));
     const asked = lettersOf(fold(this.query));
@@ -219,54 +225,47 @@ export class Search {
     if (unsure.length) this.next = [...this.next, ...unsure].sort(this.compare);
   }
 
-  async look(documents, missing) {
+  async look(documents, withFiles = false) {
     if (this.isCertain && !documents.some((document) => this.doubtful.has(document))) {
       this.found.push(...documents);
       return;
     }
-    // In a large index the first ones are told by a few terms only: there a card for each may cost more than it spares.
-    const isLikely = this.looked ? this.held >= this.looked * GOOD : this.isWhole || !this.narrowing.isLarge;
-    const found = await Promise.all(documents.map(async (document, i) => {
-      if (isLikely && i < missing) this.want(document);
-      const held = await this.holds(document);
-      if (held === 2) this.want(document);
-      return held;
-    }));
-    this.looked += found.length;
+    const found = await Promise.all(documents.map((document) => this.holds(document, withFiles)));
+    this.looked += withFiles ? 0 : found.length;
     this.held += found.filter((held) => held === 2).length;
     documents.forEach((document, i) => {
-      if (found[i] === 2) this.found.push(document);
+      if (found[i] === LATER) this.later.push(document);
+      else if (found[i] === 2) this.found.push(document);
       else if (found[i] === 1) this.almost.push(document);
       else if (found[i] === 0) this.rest.push(document);
       else this.dropped++;
     });
   }
 
-  // 2 with all clauses, 1 but for punctuation, 0 with their parts, -1 not at all.
-  async holds(document) {
+  // 2 with all clauses, 1 but for punctuation, 0 with their parts, -1 not at all; LATER where only attachments may have them.
+  async holds(document, withFiles) {
     const card = this.about.has(document) || this.doubtful.has(document) ? await this.index.card(document) : null;
     const told = this.clauses.map((clause) => (card ? inCard(card, clause) : undefined));
     const isAsked = this.doubtful.has(document) || told.includes(undefined);
     const text = isAsked ? await this.text(document, card) : null;
+    const heldBy = (clause, i) => told[i] ?? text.holds(clause);
+    if (withFiles || this.doubtful.has(document)) await text?.readFiles();
     if (text && this.excluded.some((clause) => ((card && inCard(card, clause)) || (!clause.fields && text.holds(clause))) > 0)) return -1;
-    const held = Math.min(...this.clauses.map((clause, i) => told[i] ?? text.holds(clause)));
+    const held = Math.min(...this.clauses.map(heldBy));
     if (held || this.isRelaxed) return held;
-    if (this.clauses.some((clause, i) => clause.exact && !(told[i] ?? text.holds(clause)))) return -1;
+    if (text && !text.areFilesRead && (await this.index.address(document)).files) return LATER;
+    if (this.clauses.some((clause, i) => clause.exact && !heldBy(clause, i))) return -1;
     return this.isWhole || this.clauses.every((clause) => clause.terms.every((term) => this.hasTerm(card, text, clause, term))) ? 0 : -1;
   }
 
   hasTerm(card, text, clause, term) {
-    const part = { raw: term, text: term, fields: clause.fields, exact: true, number: "" };
+    const part = { raw: term, text: term, fields: clause.fields, parts: [term], exact: true, number: "" };
     return (card && inCard(card, part)) || text?.holds(part);
   }
 
-  // What will be shown is asked for before it is its turn; whether it came is told then.
-  want(document) { this.index.card(document).catch(() => {}); }
-  wantText(document) { this.index.address(document).then((address) => this.index.source(address)).catch(() => {}); }
-
   text(document, card) {
     if (!this.texts.has(document)) {
-      const read = this.index.address(document).then((address) => this.index.source(address)).then((source) => new Text(card, ...source));
+      const read = this.index.text(document).then((source) => new Text(card, source, () => this.index.attached(document)));
       read.catch(() => this.texts.delete(document));
       this.texts.set(document, read);
     }
@@ -274,7 +273,7 @@ export class Search {
   }
 
   hit(document) {
-    const isWhole = this.found.includes(document) || (this.next.includes(document) ? undefined : false);
+    const isWhole = this.found.includes(document) || (this.next.includes(document) || this.later.includes(document) ? undefined : false);
     return { document, score: this.scores.get(document) ?? 0, isWhole };
   }
 
@@ -282,7 +281,7 @@ export class Search {
   async shown(hit, withExcerpt = true) {
     const card = await this.index.card(hit.document);
     const mark = (text) => markedWhole(text, this.clauses, hit.isWhole === false);
-    return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? (await this.text(hit.document, card)).excerpt(this.clauses) : [] };
+    return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? await (await this.text(hit.document, card)).excerpt(this.clauses) : [] };
   }
 
   facets() { return counts(this.index, [...this.documents, ...this.parts]); }

@@ -1,5 +1,6 @@
 // The files of the index: fetched once, inflated, taken apart. Their form is described in generator/search/shards.py.
 import { key, shardOf } from "./terms.js";
+import { told } from "./told.js";
 
 // Written to directly: by way of a Blob each of the small files takes ten times as long in Chromium.
 function inflate(bytes) {
@@ -70,9 +71,6 @@ function common(bytes) {
   });
 }
 
-// Documents a file of addresses holds (generator/search/cards.py).
-const ADDRESS = 64;
-
 export class Index {
   // `read` takes a path below the site and gives its bytes.
   constructor(read) { this.read = read; this.kept = new Map(); }
@@ -86,6 +84,7 @@ export class Index {
     return this.kept.get(path);
   }
   file(path) { return this.once(path, async () => inflate(await this.read(`search/${path}`))); }
+  json(path) { return this.once(`${path} read`, async () => JSON.parse(new TextDecoder().decode(await this.file(path)))); }
 
   open() {
     return this.once("open", async () => {
@@ -130,26 +129,29 @@ export class Index {
     return found;
   }
 
+  // What is shown of a document: as its text tells it, or as its address does where that is in doubt.
   async card(number) {
-    const size = this.manifest.card, file = Math.floor(number / size).toString(16);
-    const read = this.once(`cards/${file}`, async () => JSON.parse(new TextDecoder().decode(await this.file(`cards/${file}.bin`))));
-    const [columns, address] = await Promise.all([read, this.address(number)]);
-    const [title, docNo, publisher, issuers, published, validity] = columns.map((column) => column[number % size]);
-    return { number, title, docNo, publisher, issuers, published, validity, ...address };
+    const { url, indexNo, untold } = await this.address(number);
+    const [title, docNo, publisher, issuers, published] = untold ?? told(await this.text(number));
+    return { number, url, indexNo, title, docNo, publisher, issuers, published, validity: this.validity.labels[this.validity.values[number]] };
   }
 
-  // Where a document is, which is its 索引号, too; and whether its attachments have a text.
+  // Where a document is, which is its 索引号, too.
   async address(number) {
-    const file = Math.floor(number / ADDRESS).toString(16);
-    const lines = await this.once(`addresses/${file}`, async () => new TextDecoder().decode(await this.file(`addresses/${file}.bin`)).split("\n"));
-    const [url, files] = lines[number % ADDRESS].split(" ");
-    return { url, indexNo: url.split("/").at(-2), hasFiles: !!files };
+    const size = this.manifest.card, file = Math.floor(number / size).toString(16), place = number % size;
+    const [urls, untold, places] = await this.json(`cards/${file}.bin`);
+    return { url: urls[place], indexNo: urls[place].split("/").at(-2), untold: untold[place], files: places[place] && [`${file}-${places[place][0].toString(16)}`, places[place][1]] };
   }
 
-  // A document's text, and that of its attachments.
-  async source({ url, indexNo, hasFiles }) {
-    const read = (name, path) => this.once(name, async () => new TextDecoder().decode(await this.read(path)));
-    return Promise.all([read(url, `${url}index.md`), hasFiles ? read(`${url}#files`, `search/files/${indexNo}.txt`) : ""]);
+  async text(number) {
+    const { url } = await this.address(number);
+    return this.once(url, async () => new TextDecoder().decode(await this.read(`${url}index.md`)));
+  }
+
+  // What its attachments say.
+  async attached(number) {
+    const { files } = await this.address(number);
+    return files ? (await this.json(`files/${files[0]}.bin`))[files[1]] : "";
   }
 
   // {labels, values}: for each document the number of its label; for `day` the days since 1900.

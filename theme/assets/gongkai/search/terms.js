@@ -1,5 +1,5 @@
 // A query → clauses → terms, by the rules of generator/search/terms.py.
-import { fold, isLetter, squeeze } from "./fold.js";
+import { fold, isLetter, squeeze, unmarked } from "./fold.js";
 
 const PAIR = 2 ** 21;
 const HASHED = 2 ** 52;
@@ -80,7 +80,7 @@ function bare(word) {
   return /^[[(<{《]/.test(text) && !/[\])>}》]/.test(text) ? bare(text.slice(1)) : text;
 }
 
-// {text, terms, follow, fields, exact, without, number, certain} for each word, quotation or field of a query.
+// {raw, text, parts, terms, follow, fields, exact, without, number, certain} for each word, quotation or field of a query.
 export function clauses(query) {
   const plain = fold(query).replace(NUMBER, "($1)$2号").trim();
   const pattern = new RegExp(`(^|\\s)(-(?!-))?(?:(${ASKED})\\s*:\\s*)?(?:"([^"]*)"?|([^\\s"]+))`, "g");
@@ -92,11 +92,11 @@ export function clauses(query) {
     const terms = field === "索引号" ? [number] : requiredTerms(text);
     if (!terms.length) continue;
     found.push({
-      raw: text, text: squeeze(text), terms, follow: following(text), fields: FIELDS_ASKED[field] ?? null, exact: quoted !== undefined, without: !!minus,
+      raw: text, text: squeeze(text), parts: unmarked(squeeze(text), "\n").split("\n").filter(Boolean), terms, follow: following(text), fields: FIELDS_ASKED[field] ?? null, exact: quoted !== undefined, without: !!minus,
       number,
       // Where the clause is one term, having the term is containing the clause.
       certain: terms.length === 1 && terms[0] === squeeze(text) && Array.from(terms[0]).length < 3,
     });
   }
-  return found.some((c) => !c.without) ? found : found.map((c) => ({ ...c, without: false }));
+  return found;
 }

@@ -1,14 +1,19 @@
 // Does a document contain a clause? And which of its words are shown.
-import { fold, folded, lettersOf, parts, shown, squeeze } from "./fold.js";
+import { fold, folded, lettersOf, parts, shown, squeeze, unmarked } from "./fold.js";
 import { numberTerm } from "./terms.js";
 
 const AROUND = 55;
 
-// 2: as asked; 1: but for punctuation; 0: not.
+// Where a query has punctuation, that of the text is as good; without any, what parts its words there makes a difference.
+const most = (clause) => (clause.parts.length > 1 ? 2 : 1);
+
+// 2: as asked; 1: but for punctuation, or each part of it by itself; 0: not.
 function contains(text, clause) {
   if (text.includes(clause.text)) return 2;
-  const letters = lettersOf(clause.text);
-  return !clause.exact && letters.length > 1 && lettersOf(text).includes(letters) ? 1 : 0;
+  const { parts, exact } = clause, letters = parts.join("");
+  if (exact || letters.length < 2) return 0;
+  if (unmarked(text).includes(letters)) return most(clause);
+  return parts.every((part) => text.includes(part)) ? 1 : 0;
 }
 
 const asCompared = (text) => squeeze(fold(text));
@@ -17,7 +22,7 @@ export function inTitle(card, clause) {
   if (clause.fields && !clause.fields.includes("title")) return 0;
   const title = fold(card.title);
   if (lettersOf(title) === lettersOf(clause.text)) return 3;
-  return title.includes(clause.raw) ? 2 : Math.min(clause.fields ? 2 : 1, contains(squeeze(title), clause));
+  return title.includes(clause.raw) ? 2 : Math.min(clause.fields ? 2 : most(clause), contains(squeeze(title), clause));
 }
 
 export function inNumber(card, clause) {
@@ -36,26 +41,36 @@ export function inCard(card, clause) {
 
 const issuers = (card) => `${card.issuers}\n${card.publisher}`;
 
+// `attached` gives what the attachments say; it is asked only where the text does not settle the matter.
 export class Text {
-  constructor(card, source, files) {
+  constructor(card, source, attached) {
     const { head, body } = parts(source);
-    this.body = body;
-    this.files = files;
-    this.folded = fold(`${body}\n${files}`);
+    Object.assign(this, { body, attached, files: "", folded: fold(body) });
     this.compared = squeeze(this.folded);
     // Issuer, keywords and the written summary: less than words of the text itself.
     this.about = asCompared(card ? `${head}\n${issuers(card)}\n${card.title}` : head);
   }
+  async readFiles() {
+    if (this.areFilesRead) return;
+    const files = await this.attached();
+    this.areFilesRead = true;
+    this.files = files;
+    this.folded = fold(`${this.body}\n${files}`);
+    this.compared = squeeze(this.folded);
+  }
+
   // To the letter before those whose spaces differ.
   holds(clause) {
     if (this.folded.includes(clause.raw)) return 2;
-    return Math.min(1, contains(this.compared, clause) || contains(this.about, clause));
+    return Math.min(most(clause), contains(this.compared, clause)) || Math.min(1, contains(this.about, clause));
   }
 
   // [[text, is marked]…] around the first place where a clause stands, else where one of its terms does.
-  excerpt(clauses) {
-    return excerptOf(shown(this.body), clauses, false) ?? excerptOf(shown(this.files), clauses, false)
-      ?? excerptOf(shown(this.body), clauses, true) ?? [[shown(this.body).slice(0, 2 * AROUND), false]];
+  async excerpt(clauses) {
+    const body = shown(this.body), found = excerptOf(body, clauses, false);
+    if (found) return found;
+    await this.readFiles();
+    return excerptOf(shown(this.files), clauses, false) ?? excerptOf(body, clauses, true) ?? [[body.slice(0, 2 * AROUND), false]];
   }
 }
 
