@@ -171,7 +171,7 @@ class Site:
         document = assembled.document
         files = b"".join(self.prepared.files[asset.name].digest for _, asset in assembled.attachments)
         cited = self.prepared.assembly.network.cited.get(document.path)
-        links = cited.digest + self.faces.of(target for _, _, target in cited.links) if cited else b""
+        links = cited.digest + self.faces.of(cited.targets) if cited else b""
         key = digest(
             self._shell_key("document", document.url),
             self.prepared.assembly.loaded.leaf(document).digest,
