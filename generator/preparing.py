@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from generator import checker
 from generator.addresses import addresses
@@ -17,16 +20,21 @@ from generator.history import changed_numbers
 from generator.leaves import Leaf, leaves
 from generator.loader import Base, Loaded, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
+from generator.parts import Parts
 from generator.pool import cores, mapped
 from generator.problems import Problem
+from generator.quick import Known, share
 from generator.reader import Read
 from generator.relating import relate_one, undecided
 from generator.scan import CONTENT, Found, Stamp, is_same, scan
+from generator.sections import read_assembly, write_assembly
 from generator.store import Store, digest, in_memory
 from generator.version import VERSION
 from generator.views.redirects import redirects
 
 _STATE, _EDITED = "prepared", "edited"
+# What is kept beside the assembly.
+_BESIDE = ("today", "drafts", "files", "redirects", "key", "wide", "checked", "has_history")
 # Editing so many texts one after the other costs less than keeping everything whole each time.
 _MOST_EDITED = 200
 Edited = dict[str, tuple[Stamp, Leaf]]
@@ -127,12 +135,25 @@ def keep(prepared: Prepared, store: Store) -> None:
         return
     prepared.edited = {}
     store.drop_state(_EDITED)
-    store.keep_state(_STATE, VERSION, prepared)
+    store.write_state(_STATE, VERSION, partial(_write, prepared))
 
 
 def _kept(store: Store) -> tuple[Prepared | None, Edited]:
-    kept, edited = store.state(_STATE, VERSION), store.state(_EDITED, VERSION)
-    return (kept if isinstance(kept, Prepared) else None), edited or {}
+    return store.read_state(_STATE, VERSION, _read), store.state(_EDITED, VERSION) or {}
+
+
+def _write(prepared: Prepared, file: Parts) -> None:
+    write_assembly(file, prepared.assembly)
+    pickle.dump(tuple(getattr(prepared, name) for name in _BESIDE), file, pickle.HIGHEST_PROTOCOL)
+
+
+def _read(file: BinaryIO) -> Prepared:
+    assembly = read_assembly(file)
+    prepared = Prepared(assembly=assembly, **dict(zip(_BESIDE, pickle.load(file), strict=True)))
+    paths = Known((path, path) for path in assembly.loaded.library.by_path)
+    for problem in prepared.problems:
+        share(problem, ("path",), paths)
+    return prepared
 
 
 def _is_same_leaf(before: Leaf | None, after: Leaf) -> bool:

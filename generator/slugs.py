@@ -14,7 +14,9 @@ from importlib import resources
 @cache
 def _known(kind: str) -> dict[str, str]:
     """Return name → Latin name, for the names every catalogue has."""
-    table: dict[str, dict[str, str]] = json.loads(resources.files("generator.data").joinpath("slugs.json").read_text("utf-8"))
+    table: dict[str, dict[str, str]] = json.loads(
+        resources.files("generator.data").joinpath("slugs.json").read_text(encoding="utf-8")
+    )
     return table[kind]
 
 

@@ -52,6 +52,7 @@ LAYERS = (
     "render",
     "addresses unused standing",
     "assembly",
+    "sections",
     "preparing",
     "reports search faces hosted external",
     "site",

@@ -37,7 +37,7 @@ def test_every_word_has_an_address_of_its_own() -> None:
 
 
 def test_the_latin_names_kept_as_data_are_those_of_the_pinyin() -> None:
-    table = json.loads(resources.files("generator.data").joinpath("slugs.json").read_text("utf-8"))
+    table = json.loads(resources.files("generator.data").joinpath("slugs.json").read_text(encoding="utf-8"))
     named = sorted({*subjects(), *(second for seconds in subjects().values() for second in seconds)})
     assert table == {
         "initials": {name: initials_made(name) for name in named},
