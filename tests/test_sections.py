@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from conftest import DOC, FOLDER, TODAY, document, tree
+from conftest import FOLDER, TODAY, document, tree
 
 from generator import sections
 from generator.assembly import Assembly
@@ -38,7 +38,9 @@ def test_what_is_read_is_what_was_written(assembly: Assembly, size: int, monkeyp
     again = _read_back(assembly)
     assert (again, again.loaded.library.names) == (assembly, assembly.loaded.library.names)
     assert list(again.documents) == list(assembly.documents)
-    assert [list(one.links) for one in again.network.cited.values()] == [list(one.links) for one in assembly.network.cited.values()]
+    assert [list(one.links) for one in again.network.cited.values()] == [
+        list(one.links) for one in assembly.network.cited.values()
+    ]
 
 
 def test_each_document_and_column_is_one_object(assembly: Assembly) -> None:
