@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from generator.data import table_of
 from generator.words import any_of
 
 # What may stand between the characters of a phrase without being part of it: spaces, marks of Markdown, what nobody sees.
@@ -57,9 +55,9 @@ class Tampered:
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """Return the phrases of data/phrases.yaml."""
-    rows = yaml.safe_load(resources.files("generator.data").joinpath("phrases.yaml").read_text(encoding="utf-8"))
     return tuple(
-        Phrase(row["phrase"], tuple(row["after"]), tuple(row["right"]), row["slot"], tuple(row.get("before", ()))) for row in rows
+        Phrase(row["phrase"], tuple(row["after"]), tuple(row["right"]), row["slot"], tuple(row.get("before", ())))
+        for row in table_of("phrases.yaml")
     )
 
 

@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
-import yaml
-
+from generator.data import table_of
 from generator.words import Words, any_of
 
 # Pronunciation behind every character, against filters: 政(zheng)府(fu).
@@ -56,7 +53,7 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    data: dict[str, Any] = yaml.safe_load(resources.files("generator.data").joinpath("spam.yaml").read_text(encoding="utf-8"))
+    data = table_of("spam.yaml")
     groups: dict[str, list[_Group]] = {}
     for row in data["groups"]:
         group = _Group(row["category"], row["reach"], _longest_of(row["triggers"]))

@@ -276,6 +276,8 @@ def _remove(path: Path) -> None:
 
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, check_same_thread=False)
+    # Texts of ten kilobytes are many small pages and one large one: written and read in half the time. A file that is there keeps its own.
+    connection.execute("PRAGMA page_size = 65536")
     # A kill loses nothing that was committed; a power cut may, and then the seals or SQLite itself tell.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")

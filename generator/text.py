@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.problems import Place
 
@@ -95,10 +95,16 @@ _NEVER_NEEDED = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 def invisible_in(text: str) -> tuple[int, str] | None:
     """Return the offset and the name of the first character that nobody sees (and nobody needs), or None."""
-    found = _INVISIBLE.search(text)
-    if found and _JOINED.search(text):
-        found = _NEVER_NEEDED.search(text)
-    return (found.start(), f"U+{ord(found[0]):04X}（{_INVISIBLE_NAMES[found[0]]}）") if found else None
+    return next(invisibles_in(text), None)
+
+
+def invisibles_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset and the name of each character that nobody sees (and nobody needs)."""
+    if not any(map(text.__contains__, _INVISIBLE_NAMES)):  # to look for one character after the other is quicker than for a set
+        return
+    pattern = _NEVER_NEEDED if _JOINED.search(text) else _INVISIBLE
+    for found in pattern.finditer(text):
+        yield found.start(), f"U+{ord(found[0]):04X}（{_INVISIBLE_NAMES[found[0]]}）"
 
 
 def visible(text: str) -> str:

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
-from typing import Any
 
-import yaml
+from generator.data import table_of
 
 _MARKS_AT_END = re.compile(r"(?:[（(\[【〔][^（()）\[\]【】〔〕]*[）)\]】〕]|[》”\"\s])+$")
-
-
-def _data(name: str) -> dict[str, Any]:
-    text = resources.files("generator.data").joinpath(name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
-    return loaded
 
 
 @cache
 def subjects() -> dict[str, tuple[str, ...]]:
     """Return 一级 → 二级 of the State Council's 主题分类."""
-    return {first: tuple(seconds) for first, seconds in _data("subjects.yaml").items()}
+    return {first: tuple(seconds) for first, seconds in table_of("subjects.yaml").items()}
 
 
 @cache
 def genres() -> dict[str, str]:
     """Return every accepted spelling of a 体裁 → the word itself."""
-    table = _data("genres.yaml")
-    return {spelling: word for word, row in table.items() for spelling in (word, *row["also"])}
+    return {spelling: word for word, row in table_of("genres.yaml").items() for spelling in (word, *row["also"])}
 
 
 @cache
 def _title_ends() -> tuple[tuple[str, str], ...]:
-    pairs = [(end, word) for word, row in _data("genres.yaml").items() for end in row["title_ends"]]
+    pairs = [(end, word) for word, row in table_of("genres.yaml").items() for end in row["title_ends"]]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
 
-import yaml
-
+from generator.data import table_of
 from generator.words import Words
 
 
@@ -33,7 +30,7 @@ class _List:
 
 @cache
 def _ours() -> _List:
-    data: dict[str, Any] = yaml.safe_load(resources.files("generator.data").joinpath("wording.yaml").read_text(encoding="utf-8"))
+    data = table_of("wording.yaml")
     corrections = {wrong: (right, row["category"]) for row in data["groups"] for wrong, right in row["words"].items()}
     return _List(corrections, {wrong: tuple(words) for wrong, words in data["unless"].items()})
 

@@ -19,7 +19,7 @@ LAYERS = (
     "store",
     "version scan",
     "text titles docnumber indexnumber urls slugs workdays data",
-    "names days suppressions personal attached pictures words hosts",
+    "names days suppressions personal attached pictures words hosts sketches",
     "spam wording phrases",
     "nodes",
     "slips proofreading simple",

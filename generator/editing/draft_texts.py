@@ -7,12 +7,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from string import Template
 
-import yaml
-
 from generator.catalogue import Organisation
+from generator.data import table_of, text_of
 from generator.editing.refusal import Refused
 from generator.indexnumber import IndexNumber
 from generator.nodes import Mapping, Scalar, Source, compose
@@ -39,17 +37,13 @@ class DocumentKind:
     @property
     def template(self) -> str:
         """Its own keys of the front matter, a line of `---`, the body."""
-        return _data(f"drafts/{self.key}.md")
-
-
-def _data(name: str) -> str:
-    return resources.files("generator.data").joinpath(name).read_text(encoding="utf-8")
+        return text_of(f"drafts/{self.key}.md")
 
 
 @cache
 def kinds() -> dict[str, DocumentKind]:
     """Return the kinds by their English key."""
-    rows = yaml.safe_load(_data("kinds.yaml"))
+    rows = table_of("kinds.yaml")
     return {
         key: DocumentKind(key, tuple(row["names"]), row["says"], row.get("role", ""), tuple(row.get("columns", ())))
         for key, row in rows.items()

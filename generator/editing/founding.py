@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from string import Template
 
@@ -14,6 +13,7 @@ from stdnum.cn import uscc
 from generator.catalogue import Catalogue, Organisation
 from generator.catalogue_fields import OrganisationSpec
 from generator.catalogue_reader import read_catalogue
+from generator.data import text_of
 from generator.editing.draft_texts import document_text, kinds, yaml_text
 from generator.editing.drafting import document_file_name
 from generator.editing.refusal import Refused
@@ -43,7 +43,7 @@ class Body:
 
 def tree_text(kind: str) -> str:
     """Return the standard column tree of a kind as it is kept: YAML with comments, ${office} and ${unit} still open."""
-    return _data(f"trees/{kind}.yaml")
+    return text_of(f"trees/{kind}.yaml")
 
 
 def catalogue_files(body: Body, today: date) -> dict[str, str]:
@@ -70,10 +70,10 @@ def catalogue_files(body: Body, today: date) -> dict[str, str]:
             site_url=f"site_url: https://{domain}/zfxxgk/" if domain else "# site_url: https://www.example.gov.cn/zfxxgk/",
         ),
         "README.md": _filled("site/README.md", **named),
-        ".gitattributes": _data("site/gitattributes"),
+        ".gitattributes": text_of("site/gitattributes"),
         ".gitignore": _filled("site/gitignore"),
-        ".vscode/settings.json": _data("site/settings.json"),
-        ".vscode/extensions.json": _data("site/extensions.json"),
+        ".vscode/settings.json": text_of("site/settings.json"),
+        ".vscode/extensions.json": text_of("site/extensions.json"),
         f".vscode/{file_of('catalogue')}": schema_text("catalogue"),
         f"{CONTENT}/index.md": _filled("site/index.md", **named),
     }
@@ -98,12 +98,8 @@ def found(folder: Path, files: dict[str, str]) -> None:
         raise Refused(f"不能写入 {folder}：{reason(error)}") from error
 
 
-def _data(name: str) -> str:
-    return resources.files("generator.data").joinpath(name).read_text(encoding="utf-8")
-
-
 def _filled(data: str, **values: str) -> str:
-    return Template(_data(data)).substitute(values)
+    return Template(text_of(data)).substitute(values)
 
 
 def _catalogue_text(kind: str, name: str, sponsor: str, domain: str, code: str) -> str:

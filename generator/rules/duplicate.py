@@ -19,9 +19,9 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
@@ -33,27 +33,18 @@ from generator.library import Library
 from generator.manuscript import Manuscript
 from generator.names import canonical
 from generator.problems import Level
+from generator.sketches import near, shared, sketch
 
 ID = "duplicate"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {"percent": Option(Count(), 90, "正文有百分之多少的句子一样，算几乎相同")}
-# What stands around a sentence and is none of it: spaces, marks of headings, lists and bold.
-_AROUND = " \t\u3000#*>-|"
-_SHORTEST, _SHORTEST_SENTENCE = 60, 6
-# So many of the smallest hashes of its sentences stand for a text (bottom-k); what more texts share than MOST tells nothing.
-_SKETCH, _MOST = 48, 20
 _ONE_YEAR = 365
-_FOUR_BYTES = "I"
 
 
 def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> tuple[int, bytes] | None:
-    """Return the hash of the whole text and the smallest hashes of its sentences, as bytes: numbers would take ten times the memory."""
-    parts = manuscript.body.replace("。", "\n").replace("；", "\n").split("\n")
-    sentences = [text for part in parts if len(text := part.strip(_AROUND)) >= _SHORTEST_SENTENCE]
-    hashes = sorted(set(map(crc32, map(str.encode, sentences))))
-    if len(hashes) * _SHORTEST_SENTENCE < _SHORTEST and sum(map(len, set(sentences))) < _SHORTEST:
-        return None
-    return crc32("".join(manuscript.body.split()).encode()), array(_FOUR_BYTES, hashes[:_SKETCH]).tobytes()
+    """Return the hash of the whole text and its sketch."""
+    drawn = sketch(manuscript.body)
+    return None if drawn is None else (crc32("".join(manuscript.body.split()).encode()), drawn)
 
 
 def compare(library: Library, gathered: Mapping[str, Any], options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -100,53 +91,17 @@ def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> I
             yield document, older, 100
     documents = list(wholes.values())
     sketches = [gathered[document.path][1] for document in documents]
-    numbers: dict[int, array[int]] = {}
-    holders: dict[int, list[int]] = defaultdict(list)
-    for place, telling in _telling(sketches, percent):
-        own = numbers[place] = array(_FOUR_BYTES, sketches[place])
-        near = dict.fromkeys(other for number in telling for other in holders[number])
+    days = [document.front.written.toordinal() for document in documents]
+    for later, pairs in groupby(near(sketches, days, _ONE_YEAR, percent), itemgetter(0)):
+        newer = documents[later]
         found = [
-            (-share, documents[other].path, other)
-            for other in near
-            if (share := _share(own, numbers[other], percent)) and _is_like(documents[place], documents[other])
+            (-share, older.path, older)
+            for _, earlier in pairs
+            if _is_like(newer, older := documents[earlier]) and (share := shared(sketches[later], sketches[earlier], percent))
         ]
         if found:
-            share, _, other = min(found)
-            yield documents[place], documents[other], min(-share, 99)
-        for number in telling:
-            if len(holders[number]) < _MOST:
-                holders[number].append(place)
-
-
-def _telling(sketches: Sequence[bytes], percent: int) -> Iterator[tuple[int, list[int]]]:
-    """Yield (place, numbers) of each sketch that may be like another: its rarest, so many that whatever is like it has one of them too.
-
-    Two sketches that share nine tenths of their numbers share one of the rarest tenth and one more; those that no other has lead to none.
-    """
-    import numpy as np  # here, for it takes long to import; and a hundred thousand sketches hold five million numbers
-
-    numbers = np.frombuffer(b"".join(sketches), np.uint32)
-    sizes = np.array([len(sketch) // numbers.itemsize for sketch in sketches], np.int64)
-    places = np.repeat(np.arange(len(sketches)), sizes)
-    _, found, counts = np.unique(numbers, return_inverse=True, return_counts=True)
-    bearers = counts[found]
-    most = np.bincount(places[bearers > 1], minlength=len(sketches)) + (-percent * sizes // 100) + 1
-    kept = np.flatnonzero((bearers > 1) & (most[places] > 0))
-    kept = kept[np.lexsort((numbers[kept], bearers[kept], places[kept]))]
-    rank = np.arange(len(kept)) - np.searchsorted(places[kept], places[kept])
-    kept = kept[rank < most[places[kept]]]
-    which, starts = np.unique(places[kept], return_index=True)
-    for place, telling in zip(which.tolist(), np.split(numbers[kept], starts[1:]), strict=False):
-        yield place, telling.tolist()
-
-
-def _share(one: Sequence[int], other: Sequence[int], percent: int) -> int:
-    """Return an estimate of how many of a hundred sentences two texts share, by the smallest hashes of both; 0 for less than `percent`."""
-    both, size = set(one).intersection(other), max(len(one), len(other))
-    if 100 * len(both) < percent * size:
-        return 0
-    share = 100 * sum(number in both for number in sorted({*one, *other})[:size]) // size
-    return share if share >= percent else 0
+            share, _, older = min(found)
+            yield newer, older, min(-share, 99)
 
 
 def _is_like(one: Document, other: Document) -> bool:

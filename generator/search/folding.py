@@ -6,11 +6,12 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from generator.data import text_of
 
 _PLANE = 1 << 16
 # In the table of forms: from here on the number of a form that is not one character long.
@@ -20,7 +21,7 @@ _SPECIAL = 1 << 21
 @cache
 def _table() -> dict[int, str]:
     """The browser has the same table: tests/search/make_folding.py writes both."""
-    return forms(json.loads(resources.files("generator.data").joinpath("folding.json").read_text(encoding="utf-8")))
+    return forms(json.loads(text_of("folding.json")))
 
 
 def forms(data: Mapping[str, Any]) -> dict[int, str]:

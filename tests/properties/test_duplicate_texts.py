@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import sketches
 from generator.rules import duplicate
 
 Sketches = dict[str, tuple[int, tuple[int, ...]]]
@@ -49,10 +50,14 @@ def plainly(papers: tuple[Paper, ...], gathered: Sketches, percent: int) -> Iter
         if (first := wholes.setdefault(whole, paper)) is not paper:
             yield paper.path, first.path, 100
             continue
-        shares = [(-duplicate._share(sketch, gathered[other.path][1], percent), other.path) for other in older]
+        shares = [(-shared(sketch, gathered[other.path][1], percent), other.path) for other in older]
         if shares and (nearest := min(shares))[0]:
             yield paper.path, nearest[1], min(-nearest[0], 99)
         older.append(paper)
+
+
+def shared(one: tuple[int, ...], other: tuple[int, ...], percent: int) -> int:
+    return sketches.shared(array("I", one).tobytes(), array("I", other).tobytes(), percent)
 
 
 def plain_share(one: tuple[int, ...], other: tuple[int, ...]) -> int:
@@ -75,7 +80,7 @@ def compared(texts: list[tuple[int, tuple[int, ...]]], percent: int, most: int) 
     kept = {path: (whole, array("I", sketch).tobytes()) for path, (whole, sketch) in gathered.items()}
     library: Any = Shelf(papers, {paper.path: paper for paper in papers})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(duplicate, "_MOST", most)
+        patch.setattr(sketches, "_MOST", most)
         found = [(newer.path, older.path, share) for newer, older, share in duplicate._same_text(library, kept, percent)]
     return found, papers, gathered
 
@@ -101,4 +106,4 @@ def test_what_many_share_leads_to_no_others(texts: list[tuple[int, tuple[int, ..
 @given(SKETCH, SKETCH, PERCENTS)
 def test_a_share(one: tuple[int, ...], other: tuple[int, ...], percent: int) -> None:
     share = plain_share(one, other)
-    assert duplicate._share(one, other, percent) == (share if share >= percent else 0)
+    assert shared(one, other, percent) == (share if share >= percent else 0)

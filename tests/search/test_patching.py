@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search.counts import Counts
@@ -63,8 +63,8 @@ def changes_to(documents: list[Counts], after: Sequence[Counts | None]) -> list[
     return found
 
 
-@given(st.lists(DOCUMENTS, max_size=9), st.data())
-@pytest.mark.parametrize("common", [2, 4, 1 << 30])
+@given(st.sampled_from((2, 4, 1 << 30)), st.lists(DOCUMENTS, max_size=9), st.data())
+@settings(max_examples=225)
 def test_patched_is_full(common: int, documents: list[Counts], data: st.DataObject) -> None:
     layout = Layout(64, common)
     index = full(documents, layout)
