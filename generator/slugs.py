@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from importlib import resources
+
+from generator.data import text_of
 
 # pypinyin reads its dictionaries when it is imported, a fifth of a second and 55 MiB, and many catalogues write every slug themselves:
 # hence late, and the names of our own lists are kept as data.
@@ -14,9 +15,7 @@ from importlib import resources
 @cache
 def _known(kind: str) -> dict[str, str]:
     """Return name → Latin name, for the names every catalogue has."""
-    table: dict[str, dict[str, str]] = json.loads(
-        resources.files("generator.data").joinpath("slugs.json").read_text(encoding="utf-8")
-    )
+    table: dict[str, dict[str, str]] = json.loads(text_of("slugs.json"))
     return table[kind]
 
 
