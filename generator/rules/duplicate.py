@@ -31,7 +31,6 @@ from generator.findings import Finding, Option
 from generator.kinds import Count
 from generator.library import Library
 from generator.manuscript import Manuscript
-from generator.names import canonical
 from generator.problems import Level
 from generator.sketches import near, shared, sketch
 
@@ -92,19 +91,25 @@ def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> I
     documents = list(wholes.values())
     sketches = [gathered[document.path][1] for document in documents]
     days = [document.front.written.toordinal() for document in documents]
+    bearers = (found for found in library.names.by_whole.values() if len(found) > 1)
+    names = {document.path: number for number, found in enumerate(bearers) for document in found}
     for later, pairs in groupby(near(sketches, days, _ONE_YEAR, percent), itemgetter(0)):
         newer = documents[later]
         found = [
             (-share, older.path, older)
             for _, earlier in pairs
-            if _is_like(newer, older := documents[earlier]) and (share := shared(sketches[later], sketches[earlier], percent))
+            if _is_like(newer, older := documents[earlier], names)
+            and (share := shared(sketches[later], sketches[earlier], percent))
         ]
         if found:
             share, _, older = min(found)
             yield newer, older, min(-share, 99)
 
 
-def _is_like(one: Document, other: Document) -> bool:
-    """Return whether two texts that read nearly alike are one: the forms of a year or of a place, and later versions, are not."""
+def _is_like(one: Document, other: Document, names: Mapping[str, int]) -> bool:
+    """Return whether two texts that read nearly alike are one: the forms of a year or of a place, and later versions, are not.
+
+    `names` holds for each document whose name others bear too which name that is.
+    """
     apart = abs((one.front.written - other.front.written).days)
-    return apart == 0 or (apart < _ONE_YEAR and canonical(one.title) == canonical(other.title))
+    return apart == 0 or (apart < _ONE_YEAR and one.path in names and names[one.path] == names.get(other.path))
