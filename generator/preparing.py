@@ -23,18 +23,18 @@ from generator.manuscript import PublishedFile
 from generator.parts import Parts
 from generator.pool import cores, mapped
 from generator.problems import Problem
-from generator.quick import Known, share
 from generator.reader import Read
 from generator.relating import relate_one, undecided
 from generator.scan import CONTENT, Found, Stamp, is_same, scan
 from generator.sections import read_assembly, write_assembly
 from generator.store import Store, digest, in_memory
+from generator.suppressions import Suppressed
 from generator.version import VERSION
 from generator.views.redirects import redirects
 
 _STATE, _EDITED = "prepared", "edited"
 # What is kept beside the assembly.
-_BESIDE = ("today", "drafts", "files", "redirects", "key", "wide", "checked", "has_history")
+_BESIDE = ("today", "drafts", "files", "redirects", "key", "wide", "has_history")
 # Editing so many texts one after the other costs less than keeping everything whole each time.
 _MOST_EDITED = 200
 Edited = dict[str, tuple[Stamp, Leaf]]
@@ -64,7 +64,8 @@ class Prepared:
     """Stands for all metadata: the same as long as only texts change."""
     wide: tuple[Problem, ...]
     """What was wrong beside the texts of documents; the same as long as no metadata changes."""
-    checked: Checked = Checked((), ())
+    checked: Checked | None = None
+    """What a check came to; not kept in the store, where an edit would read it for nothing."""
     has_history: bool = False
     """Whether what git knows was asked for."""
     touched: frozenset[str] | None = None
@@ -81,7 +82,14 @@ class Prepared:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong."""
+        assert self.checked is not None
         return self.checked.problems
+
+    @property
+    def suppressed(self) -> tuple[Suppressed, ...]:
+        """What comments keep from being said, and which."""
+        assert self.checked is not None
+        return self.checked.suppressed
 
     def bodies(self, store: Store) -> Bodies:
         """Return the documents' bodies."""
@@ -148,12 +156,7 @@ def _write(prepared: Prepared, file: Parts) -> None:
 
 
 def _read(file: BinaryIO) -> Prepared:
-    assembly = read_assembly(file)
-    prepared = Prepared(assembly=assembly, **dict(zip(_BESIDE, pickle.load(file), strict=True)))
-    paths = Known((path, path) for path in assembly.loaded.library.by_path)
-    for problem in prepared.problems:
-        share(problem, ("path",), paths)
-    return prepared
+    return Prepared(assembly=read_assembly(file), **dict(zip(_BESIDE, pickle.load(file), strict=True)))
 
 
 def _is_same_leaf(before: Leaf | None, after: Leaf) -> bool:
@@ -215,7 +218,7 @@ def _quietly(before: Prepared, found: Found, changed: dict[str, Leaf], store: St
         document = loaded.library.by_path[f"{CONTENT}/{name}"]
         touched |= {document.path} | relate_one(assembly.network, loaded.library, document, *bodies.citations(document))
     after = dataclasses.replace(before, assembly=assembly, touched=frozenset(touched))
-    if changed or before.has_history or with_history:
+    if changed or before.checked is None or before.has_history or with_history:
         after.checked, after.has_history = _checked(after, with_history), with_history
     return after
 
@@ -258,7 +261,8 @@ class _Examining:
 def _checked(prepared: Prepared, with_history: bool) -> Checked:
     assembly, settings = prepared.assembly, prepared.base.settings
     loaded = assembly.loaded
-    seen = {document.path: loaded.leaf(document).examined for document in loaded.library.documents}
+    leaves, below = loaded.leaves, len(CONTENT) + 1
+    seen = {(path := document.path): leaves[path[below:]].examined for document in loaded.library.documents}
     seen |= {f"{CONTENT}/{name}": file.examined for name, file in prepared.files.items()}
     seen |= _waiting(loaded)
     examiner = checker.Examiner(settings)

@@ -167,9 +167,8 @@ def _says_which(one: Resolved) -> bool:
 
 def undecided(network: Network, library: Library) -> Iterator[Problem]:
     """Yield what an editor should write where the program would have to guess."""
-    for document in library.documents:
-        if document.path in network.unpaired:
-            yield from _reported(document, network.unpaired[document.path])
+    for path, pairing in network.unpaired.items():
+        yield from _reported(library.by_path[path], pairing)
 
 
 def _wants_policy(document: Document) -> bool:

@@ -162,22 +162,28 @@ def _delay(policy: Document, interpretation: Document) -> DelayRow:
 
 
 def _cites(network: Network, document: Document) -> Iterator[CiteRow]:
-    source = str(document.index_no)
+    source = _number(document)
     for text, line, target in network.cited[document.path].links if document.path in network.cited else ():
-        yield CiteRow(source, sys.intern(str(target.index_no)), text, line)
+        yield CiteRow(source, _number(target), text, line)
 
 
 def _named(assembly: Assembly, is_ambiguous: bool) -> Iterator[NamedRow]:
     """Yield the names that resolve to nothing (or to several), most cited first."""
-    found: dict[str, list[tuple[str, tuple[Document, ...]]]] = defaultdict(list)
+    sources: dict[str, list[str]] = defaultdict(list)
+    candidates: dict[str, set[str]] = defaultdict(set)
     for document in assembly.loaded.library.documents:
-        cited = assembly.network.cited.get(document.path)
-        for text, candidates in cited.others if cited else ():
-            if bool(candidates) == is_ambiguous:
-                found[text].append((str(document.index_no), candidates))
-    for text, uses in sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0])):
-        names = tuple(sorted({str(d.index_no) for _, candidates in uses for d in candidates}))
-        yield NamedRow(text, len(uses), tuple(sorted({index_no for index_no, _ in uses})), names)
+        cited, source = assembly.network.cited.get(document.path), _number(document)
+        for text, named in cited.others if cited else ():
+            if bool(named) == is_ambiguous:
+                sources[text].append(source)
+                candidates[text].update(map(_number, named))
+    for text, uses in sorted(sources.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        yield NamedRow(text, len(uses), tuple(sorted({*uses})), tuple(sorted(candidates[text])))
+
+
+def _number(document: Document) -> str:
+    """Return a document's 索引号, each time the same object: the rows of an audit are many."""
+    return sys.intern(str(document.index_no))
 
 
 def _missing_media(assembly: Assembly) -> Iterator[DocumentRow]:
