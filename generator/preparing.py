@@ -276,11 +276,11 @@ def _checked(prepared: Prepared, with_history: bool) -> Checked:
 
 def _waiting(loaded: Loaded) -> dict[str, Examined]:
     """Return what the rules see in documents of days to come: on their day nobody may look. They are compared with none yet."""
-    documents = ((leaf.read.document, leaf.examined) for leaf in loaded.leaves.values())
+    today = loaded.library.today
     return {
-        document.path: dataclasses.replace(examined, gathered={})
-        for document, examined in documents
-        if document is not None and document.day > loaded.library.today and not document.front.draft
+        document.path: dataclasses.replace(leaf.examined, gathered={})
+        for leaf in loaded.leaves.values()
+        if (document := leaf.read.document) is not None and document.front.published.day > today and not document.front.draft
     }
 
 

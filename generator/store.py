@@ -129,9 +129,10 @@ class Store:
         count = self._states.get(name, key)
         if count is None:
             return None
-        parts = (self._states.get(f"{name}/{number}", key) for number in range(int.from_bytes(count, "little")))
+        numbers = range(int.from_bytes(count, "little"))
+        parts = (self._states.get(f"{name}/{number}", key) for number in numbers)
         try:
-            return read(opened_parts(parts))
+            return read(opened_parts(parts, len(numbers)))
         except Exception:  # whatever a damaged pickle makes of itself: the store is a cache
             return None
 

@@ -176,9 +176,10 @@ def _named(assembly: Assembly, is_ambiguous: bool) -> Iterator[NamedRow]:
         for text, named in cited.others if cited else ():
             if bool(named) == is_ambiguous:
                 sources[text].append(source)
-                candidates[text].update(map(_number, named))
+                if named:
+                    candidates[text].update(map(_number, named))
     for text, uses in sorted(sources.items(), key=lambda entry: (-len(entry[1]), entry[0])):
-        yield NamedRow(text, len(uses), tuple(sorted({*uses})), tuple(sorted(candidates[text])))
+        yield NamedRow(text, len(uses), tuple(sorted({*uses})), tuple(sorted(candidates.get(text, ()))))
 
 
 def _number(document: Document) -> str:
