@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 _PART = 1 << 22
-_WORTH_A_THREAD = 3
 
 
 class Parts:
@@ -49,17 +48,6 @@ class _Joined(io.RawIOBase):
         return size
 
 
-def _ahead(parts: Iterator[bytes | None]) -> Iterator[bytes | None]:
-    """Yield parts, each fetched by a thread while the one before it is used: to read a file and check a seal leaves Python free."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(1) as fetching:
-        following = fetching.submit(next, parts, None)
-        while (part := following.result()) is not None:
-            following = fetching.submit(next, parts, None)
-            yield part
-
-
-def opened_parts(parts: Iterator[bytes | None], count: int) -> BinaryIO:
-    """Return a file that reads as these parts, so many, do together."""
-    return io.BufferedReader(_Joined(_ahead(parts) if count >= _WORTH_A_THREAD else parts), _PART)
+def opened_parts(parts: Iterator[bytes | None]) -> BinaryIO:
+    """Return a file that reads as these parts do together."""
+    return io.BufferedReader(_Joined(parts), _PART)

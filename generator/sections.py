@@ -31,13 +31,12 @@ def write_assembly(file: Parts, assembly: Assembly) -> None:
     """Write an assembled catalogue."""
     loaded, library, network = assembly.loaded, assembly.loaded.library, assembly.network
     texts, by_path = dict(loaded.found.texts), library.by_path
-    leaves = ((name, texts.pop(name), leaf) for name, leaf in loaded.leaves.items())
     writer = _Writer(file)
     writer.write(loaded.base)
     writer.count_columns(loaded.catalogue.walk())
-    for section in _sections(leaves):
-        writer.write(section)
-    writer.write([])
+    for below in _sections(loaded.leaves):
+        writer.write((below, [texts.pop(name) for name in below], [loaded.leaves[name] for name in below]))
+    writer.write(None)
     written = [leaf.read.document for leaf in loaded.leaves.values() if leaf.read.document is not None]
     known = set(map(id, written))
     others = [document for document in by_path.values() if id(document) not in known]
@@ -49,10 +48,10 @@ def write_assembly(file: Parts, assembly: Assembly) -> None:
     bare = dataclasses.replace(library, catalogue=None, by_path={}, names=names, validities={})  # type: ignore[arg-type]
     validities, relations = list(library.validities.values()), list(network.relations.by_source.values())
     writer.write((list(by_path.values()), bare, validities, relations, network.unpaired, network.mark, assembly.lists))
-    for values in (network.cited.items(), assembly.documents.items()):
-        for part in _sections((by_path[path], value) for path, value in values):
-            writer.write(part)
-        writer.write([])
+    for values in (network.cited, assembly.documents):
+        for paths in _sections(values):
+            writer.write(([by_path[path] for path in paths], [values[path] for path in paths]))
+        writer.write(None)
 
 
 def read_assembly(file: BinaryIO) -> Assembly:
@@ -62,8 +61,9 @@ def read_assembly(file: BinaryIO) -> Assembly:
     reading.columns += base.catalogue.walk()
     leaves: dict[str, Leaf] = {}
     texts: dict[str, Stamp] = {}
-    for name, stamp, leaf in reading.all():
-        texts[name], leaves[name] = stamp, leaf
+    for names, stamps, found_leaves in reading.all():
+        texts.update(zip(names, stamps, strict=True))
+        leaves.update(zip(names, found_leaves, strict=True))
     reading.documents += (leaf.read.document for leaf in leaves.values() if leaf.read.document is not None)
     reading.documents += reading.next()
     found: Found = reading.next()
@@ -71,10 +71,15 @@ def read_assembly(file: BinaryIO) -> Assembly:
     introductions, problems, shown, seen, wrong = reading.next()
     ordered, library, validities, relations, unpaired, mark, lists = reading.next()
     library = _library(library, base.catalogue, ordered, validities)
-    cited: dict[str, Cited] = {document.path: one for document, one in reading.all()}
-    documents: dict[str, Assembled] = {document.path: one for document, one in reading.all()}
+    cited: dict[str, Cited] = dict(_by_path(reading))
+    documents: dict[str, Assembled] = dict(_by_path(reading))
     network = Network(_relations(relations), cited, unpaired, mark)
     return Assembly(Loaded(base, found, library, introductions, leaves, problems), lists, documents, shown, network, seen, wrong)
+
+
+def _by_path(reading: _Reading) -> Iterator[tuple[str, Any]]:
+    for documents, values in reading.all():
+        yield from zip([document.path for document in documents], values, strict=True)
 
 
 def _library(library: Library, catalogue: Any, ordered: list[Document], validities: list[Any]) -> Library:
@@ -92,8 +97,9 @@ def _relations(found: list[tuple[Relation, ...]]) -> Relations:
     return made
 
 
-def _sections(items: Iterator[Any]) -> Iterator[list[Any]]:
-    while section := list(islice(items, _DOCUMENTS)):
+def _sections(names: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(names)
+    while section := list(islice(rest, _DOCUMENTS)):
         yield section
 
 
@@ -146,9 +152,9 @@ class _Reading:
         return _Unpickler(self._file, known).load()
 
     def all(self) -> Iterator[Any]:
-        """Yield what the sections hold, up to an empty one."""
-        while section := self.next():
-            yield from section
+        """Yield sections, up to an empty one."""
+        while (section := self.next()) is not None:
+            yield section
 
 
 class _Unpickler(pickle.Unpickler):

@@ -129,10 +129,9 @@ class Store:
         count = self._states.get(name, key)
         if count is None:
             return None
-        numbers = range(int.from_bytes(count, "little"))
-        parts = (self._states.get(f"{name}/{number}", key) for number in numbers)
+        parts = (self._states.get(f"{name}/{number}", key) for number in range(int.from_bytes(count, "little")))
         try:
-            return read(opened_parts(parts, len(numbers)))
+            return read(opened_parts(parts))
         except Exception:  # whatever a damaged pickle makes of itself: the store is a cache
             return None
 
