@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -17,6 +17,8 @@ _SHORTEST, _SHORTEST_SENTENCE = 60, 6
 # So many hashes stand for a text; what more texts share than MOST tells nothing.
 _SIZE, _MOST = 48, 20
 _FOUR_BYTES = "I"
+MayBe = Callable[["npt.NDArray[np.int64]", "npt.NDArray[np.int64]"], "npt.NDArray[np.bool_]"]
+"""Says of places and others, one by one, whether the pair is worth a closer look."""
 
 
 def sketch(text: str) -> bytes | None:
@@ -39,8 +41,8 @@ def shared(one: bytes, other: bytes, percent: int) -> int:
     return share if share >= percent else 0
 
 
-def near(sketches: Sequence[bytes], days: Sequence[int], apart: int, percent: int) -> Iterator[tuple[int, int]]:
-    """Yield (later, earlier) in order: the places of sketches that may share `percent` and whose days lie less than `apart` from each other.
+def near(sketches: Sequence[bytes], percent: int, may_be: MayBe) -> Iterator[tuple[int, int]]:
+    """Yield (later, earlier) in order: the places of sketches that may share `percent`, of those pairs that `may_be` lets pass.
 
     Two that share nine tenths of their numbers share one of the rarest tenth and one more, and numbers that no other has lead to
     none: only these are followed from one sketch to another.
@@ -62,12 +64,12 @@ def near(sketches: Sequence[bytes], days: Sequence[int], apart: int, percent: in
     # Each holder of a number beside the first few of its holders.
     holders, rank = places[telling], _ranks(held[telling] >> 32)
     first = np.arange(len(telling)) - rank
-    written, pairs = np.array(days, np.int64), [holders[:0]]
+    pairs = [holders[:0]]
     for older in range(min(_MOST, int(rank.max(initial=0)))):
         after = rank > older
         later, earlier = holders[after], holders[first[after] + older]
-        is_close = np.abs(written[later] - written[earlier]) < apart
-        pairs.append(later[is_close] * len(sketches) + earlier[is_close])
+        meant = may_be(later, earlier)
+        pairs.append(later[meant] * len(sketches) + earlier[meant])
     found = np.sort(np.concatenate(pairs))
     later, earlier = np.divmod(found[_starts(found)], max(len(sketches), 1))
     yield from zip(later.tolist(), earlier.tolist(), strict=True)
