@@ -72,7 +72,7 @@ class Assembly:
         filled = Body(html).filled(list(assembled.urls))
         links: dict[int, Link] = {}
         if cited := self.network.cited.get(document.path):
-            for (number, lead, is_said), (_, _, target) in zip(cited.marks, cited.links, strict=True):
+            for (number, lead, is_said), target in zip(cited.marks, cited.targets, strict=True):
                 # Said once of 《title》（文号）.
                 word = "" if is_said else _ENDED.get(library.validity(target).word, "")
                 links[number] = Link(relative(target.url, document.url), lead, word)

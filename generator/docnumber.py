@@ -40,6 +40,7 @@ class DocNumber:
     def parse(cls, text: str) -> DocNumber:
         """Return the number; any text is one, `defect` says what is odd about it."""
         plain = canonical(text)
+        plain = text if text == plain else plain  # one object of the two
         found = _PARTS.match(plain)
         if found is None:
             return cls(text, plain)

@@ -31,7 +31,7 @@ def changed_numbers(root: Path, library: Library) -> Iterator[Problem]:
     """
     for path, number in _former_numbers(root):
         document = library.by_path.get(path)
-        if document is None or str(document.index_no) == number or number in library.names.by_index:
+        if document is None or str(document.index_no) == number or library.names.indexed(number):
             continue
         place = document.place("index_no")
         message = f"索引号由 {number} 改成了 {document.index_no}；文件发布过，索引号不再改动"

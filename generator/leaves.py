@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -17,12 +17,18 @@ from generator.checker import Examined, Examiner, Settings
 from generator.citations.lines import lines_of
 from generator.manuscript import Manuscript
 from generator.problems import Problem
-from generator.quick import quick
+from generator.quick import Known, quick, share
 from generator.reader import Read, read_document
 from generator.render.body import Body, BodyLink
 from generator.render.markdown import convert
 from generator.scan import CONTENT, Found
 from generator.store import Store, digest
+
+# What many documents have in common. Where the values stand too: written in one order, on lines of their own.
+_OF_DOCUMENTS = ("issuers", "publisher", "genre", "places")
+_OF_FRONTS = (
+    "issuer", "publisher", "written", "published", "effective", "valid_until", "subject", "genre", "keywords", "source", "author"
+)  # fmt: skip
 
 
 @quick
@@ -70,23 +76,31 @@ def leaves(
     found: Found, catalogue: Catalogue, settings: Settings, names: Iterable[str], before: dict[str, Leaf], store: Store, jobs: int
 ) -> Iterator[tuple[str, Leaf]]:
     """Yield (path below content/, leaf) of these files, in order; their bodies and citations are put into the store."""
+    names = list(names)
     work = (_Work(name, found.path(name), before.get(name)) for name in names)
+    known, done = Known(), iter(names)
     for chunk in pool.mapped(partial(_made, catalogue, settings), work, jobs):
         store.bodies.put((one.name, one.leaf.digest, one.body) for one in chunk if one.body)
         store.citations.put((one.name, one.leaf.digest, one.citations) for one in chunk if one.body)
         for one in chunk:
-            yield one.name, _at_home(one.leaf, catalogue)
+            _settle(one.leaf, catalogue, known)
+            yield next(done), one.leaf
 
 
-def _at_home(leaf: Leaf, catalogue: Catalogue) -> Leaf:
-    """Return a leaf whose document has the catalogue's own columns: what comes from a worker brings copies of half the tree."""
-    document = leaf.read.document
-    if document is None:
-        return leaf
-    column = catalogue.by_path[document.column.path]
-    also_in = tuple(catalogue.by_path[other.path] for other in document.also_in)
-    own = replace(document, column=column, also_in=also_in)
-    return replace(leaf, read=replace(leaf.read, document=own))
+def _settle(leaf: Leaf, catalogue: Catalogue, known: Known) -> None:
+    """Let a leaf that comes from a worker have what it shares with others: the worker sent copies, of half the column tree too."""
+    for _, finding in leaf.examined.findings:
+        share(finding, ("hint",), known)
+    if document := leaf.read.document:
+        also_in = tuple(catalogue.by_path[other.path] for other in document.also_in)
+        object.__setattr__(document, "column", catalogue.by_path[document.column.path])
+        object.__setattr__(document, "also_in", also_in)
+        share(document, _OF_DOCUMENTS, known)
+        share(document.front, _OF_FRONTS, known)
+        share(document.front.published, ("day",), known)
+        share(document.index_no, ("code",), known)
+        if document.doc_no:
+            share(document.doc_no, ("word",), known)
 
 
 def leaf_again(found: Found, catalogue: Catalogue, settings: Settings, name: str, store: Store) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from generator.catalogue import Catalogue, Column, Organisation
 from generator.citations.naming import Names
 from generator.document import Document
 from generator.problems import Problem
+from generator.quick import Known
 from generator.relations import Relation, Relations, written_relations
 from generator.validity import Validity, validity_of
 
@@ -63,7 +64,7 @@ class Library:
             {slug: tuple(found) for slug, found in by_organisation.items()},
             names,
             written,
-            {d.path: validity_of(d, acts.get(d.path, ()), today) for d in ordered},
+            dict(_validities(ordered, acts, today)),
         )
 
     def validity(self, document: Document) -> Validity:
@@ -77,6 +78,13 @@ class Library:
     def organisation_of(self, document: Document) -> Organisation | None:
         """Return the publisher, where the catalogue knows it."""
         return self.catalogue.by_organisation.get(document.publisher)
+
+
+def _validities(documents: Iterable[Document], acts: dict[str, list[Relation]], today: date) -> Iterator[tuple[str, Validity]]:
+    known = Known()
+    for document in documents:
+        validity = validity_of(document, acts.get(document.path, ()), today)
+        yield document.path, validity if validity.acts else known.setdefault(validity, validity)
 
 
 def paths_above(columns: Iterable[Column]) -> dict[str, None]:

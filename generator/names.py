@@ -79,6 +79,7 @@ def name_of(title: str) -> Name:
     is_cut = bool(_CUT.search(title.strip()))
     title = _CUT.sub("", title.strip())
     whole = canonical(title)
+    whole = title if title == whole else whole  # one object of the two: they are kept with each document
     body, bare = _without_body(whole)
     mark = _VERSION_MARK.search(bare)
     return Name(

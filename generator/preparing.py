@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from generator import checker
 from generator.addresses import addresses
@@ -17,16 +20,21 @@ from generator.history import changed_numbers
 from generator.leaves import Leaf, leaves
 from generator.loader import Base, Loaded, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
+from generator.parts import Parts
 from generator.pool import cores, mapped
 from generator.problems import Problem
 from generator.reader import Read
 from generator.relating import relate_one, undecided
 from generator.scan import CONTENT, Found, Stamp, is_same, scan
+from generator.sections import read_assembly, write_assembly
 from generator.store import Store, digest, in_memory
+from generator.suppressions import Suppressed
 from generator.version import VERSION
 from generator.views.redirects import redirects
 
 _STATE, _EDITED = "prepared", "edited"
+# What is kept beside the assembly.
+_BESIDE = ("today", "drafts", "files", "redirects", "key", "wide", "has_history")
 # Editing so many texts one after the other costs less than keeping everything whole each time.
 _MOST_EDITED = 200
 Edited = dict[str, tuple[Stamp, Leaf]]
@@ -56,7 +64,8 @@ class Prepared:
     """Stands for all metadata: the same as long as only texts change."""
     wide: tuple[Problem, ...]
     """What was wrong beside the texts of documents; the same as long as no metadata changes."""
-    checked: Checked = Checked((), ())
+    checked: Checked | None = None
+    """What a check came to; not kept in the store, where an edit would read it for nothing."""
     has_history: bool = False
     """Whether what git knows was asked for."""
     touched: frozenset[str] | None = None
@@ -73,7 +82,14 @@ class Prepared:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong."""
+        assert self.checked is not None
         return self.checked.problems
+
+    @property
+    def suppressed(self) -> tuple[Suppressed, ...]:
+        """What comments keep from being said, and which."""
+        assert self.checked is not None
+        return self.checked.suppressed
 
     def bodies(self, store: Store) -> Bodies:
         """Return the documents' bodies."""
@@ -127,12 +143,20 @@ def keep(prepared: Prepared, store: Store) -> None:
         return
     prepared.edited = {}
     store.drop_state(_EDITED)
-    store.keep_state(_STATE, VERSION, prepared)
+    store.write_state(_STATE, VERSION, partial(_write, prepared))
 
 
 def _kept(store: Store) -> tuple[Prepared | None, Edited]:
-    kept, edited = store.state(_STATE, VERSION), store.state(_EDITED, VERSION)
-    return (kept if isinstance(kept, Prepared) else None), edited or {}
+    return store.read_state(_STATE, VERSION, _read), store.state(_EDITED, VERSION) or {}
+
+
+def _write(prepared: Prepared, file: Parts) -> None:
+    write_assembly(file, prepared.assembly)
+    pickle.dump(tuple(getattr(prepared, name) for name in _BESIDE), file, pickle.HIGHEST_PROTOCOL)
+
+
+def _read(file: BinaryIO) -> Prepared:
+    return Prepared(assembly=read_assembly(file), **dict(zip(_BESIDE, pickle.load(file), strict=True)))
 
 
 def _is_same_leaf(before: Leaf | None, after: Leaf) -> bool:
@@ -194,7 +218,7 @@ def _quietly(before: Prepared, found: Found, changed: dict[str, Leaf], store: St
         document = loaded.library.by_path[f"{CONTENT}/{name}"]
         touched |= {document.path} | relate_one(assembly.network, loaded.library, document, *bodies.citations(document))
     after = dataclasses.replace(before, assembly=assembly, touched=frozenset(touched))
-    if changed or before.has_history or with_history:
+    if changed or before.checked is None or before.has_history or with_history:
         after.checked, after.has_history = _checked(after, with_history), with_history
     return after
 
@@ -237,7 +261,8 @@ class _Examining:
 def _checked(prepared: Prepared, with_history: bool) -> Checked:
     assembly, settings = prepared.assembly, prepared.base.settings
     loaded = assembly.loaded
-    seen = {document.path: loaded.leaf(document).examined for document in loaded.library.documents}
+    leaves, below = loaded.leaves, len(CONTENT) + 1
+    seen = {(path := document.path): leaves[path[below:]].examined for document in loaded.library.documents}
     seen |= {f"{CONTENT}/{name}": file.examined for name, file in prepared.files.items()}
     seen |= _waiting(loaded)
     examiner = checker.Examiner(settings)
@@ -251,11 +276,11 @@ def _checked(prepared: Prepared, with_history: bool) -> Checked:
 
 def _waiting(loaded: Loaded) -> dict[str, Examined]:
     """Return what the rules see in documents of days to come: on their day nobody may look. They are compared with none yet."""
-    documents = ((leaf.read.document, leaf.examined) for leaf in loaded.leaves.values())
+    today = loaded.library.today
     return {
-        document.path: dataclasses.replace(examined, gathered={})
-        for document, examined in documents
-        if document is not None and document.day > loaded.library.today and not document.front.draft
+        document.path: dataclasses.replace(leaf.examined, gathered={})
+        for leaf in loaded.leaves.values()
+        if (document := leaf.read.document) is not None and document.front.published.day > today and not document.front.draft
     }
 
 

@@ -12,25 +12,33 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 C = TypeVar("C", bound=type)
-_makers: dict[type, Callable[..., Any]] = {}
+Known = dict[Any, Any]
+"""Value → the one object that stands for all that are equal to it; values of one kind, for 1 equals True."""
 
 
 def quick(cls: C) -> C:
     """Make a dataclass with slots, whose fields are those of its constructor, pickle quickly; stands above `@dataclass`."""
     names = [field.name for field in dataclasses.fields(cls)]
     values = attrgetter(*names)
-    _makers[cls] = _maker(cls, names)
+    maker = _maker(cls, names)
+    # A pickle names it by where it is found.
+    maker.__module__, maker.__qualname__ = cls.__module__, f"{cls.__qualname__}._made"
 
     def reduced(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         found = values(self)
-        return _made, (cls, *(found if len(names) > 1 else (found,)))
+        return maker, found if len(names) > 1 else (found,)
 
+    cls._made = staticmethod(maker)  # type: ignore[attr-defined]
     cls.__reduce__ = reduced  # type: ignore[assignment]
     return cls
 
 
-def _made(cls: type, *values: Any) -> Any:
-    return _makers[cls](*values)
+def share(one: object, names: tuple[str, ...], known: Known) -> None:
+    """Let these fields be the very objects that equal ones before were: what thousands have in common is then held once."""
+    for name in names:
+        value = getattr(one, name)
+        # Nothing that can be seen changes: the value is equal.
+        object.__setattr__(one, name, known.setdefault(value, value))
 
 
 def _maker(cls: type, names: list[str]) -> Callable[..., Any]:

@@ -35,10 +35,11 @@ def referenced(reference: Reference, document: Document, names: Names, report: R
 
 def _candidates(text: str, names: Names) -> list[Document]:
     if IndexNumber.parse(text) is not None:
-        return [names.by_index[text]] if text in names.by_index else []
+        indexed = names.indexed(text)
+        return [indexed] if indexed else []
     if numbered := names.numbered(text):
         return numbered
     # Short titles are no citation within a text, but here a title is meant.
-    titled = names.titled(text) or names.by_whole.get(canonical(text), [])
+    titled = names.titled(text) or list(names.by_whole.get(canonical(text), ()))
     alone = [d for d in titled if canonical(d.title) == canonical(text)]
     return alone if len(alone) == 1 else titled

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import sys
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from generator.citations.find import Citation, found_in
@@ -21,21 +23,35 @@ from generator.relations import How, Kind, Relation, Relations
 from generator.store import digest
 
 RULE = "interprets"
+_NUMBER, _NUMBERS = "I", 4
 
 
 @quick
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What one document's body cites."""
+    """What one document's body cites. A catalogue has a million citations: so the numbers of its links are kept as bytes."""
 
-    links: tuple[tuple[str, int, Document], ...]
-    """(the words, their line, what they name)."""
-    marks: tuple[tuple[int, int, bool], ...]
-    """For each link: which citation of the body it is, how many characters precede the name, whether the title before named it too."""
+    words: tuple[str, ...]
+    """Of each link."""
+    targets: tuple[Document, ...]
+    """What each link leads to."""
+    numbers: bytes
+    """Of each link its line and the three of `marks`, as unsigned numbers of four bytes."""
     others: tuple[tuple[str, tuple[Document, ...]], ...]
     """(the words, what they may name) of what leads nowhere or to several."""
     digest: bytes
     """Stands for which citation names what: the links on the page depend on it."""
+
+    @property
+    def links(self) -> Iterator[tuple[str, int, Document]]:
+        """(the words, their line, what they name)."""
+        return zip(self.words, array(_NUMBER, self.numbers)[::_NUMBERS], self.targets, strict=True)
+
+    @property
+    def marks(self) -> Iterator[tuple[int, int, bool]]:
+        """For each link: which citation of the body it is, how many characters precede the name, whether the title before named it too."""
+        numbers = iter(array(_NUMBER, self.numbers))
+        return ((number, lead, bool(is_said)) for _, number, lead, is_said in zip(*[numbers] * _NUMBERS, strict=True))
 
 
 @dataclass(slots=True)
@@ -64,6 +80,7 @@ def relate(library: Library, citing: Citing) -> Network:
     network = Network(Relations.of(library.written))
     for document in library.documents:
         relate_one(network, library, document, *citing.citations(document))
+    name_of.cache_clear()  # a hundred thousand titles taken apart: no page asks for them
     return network
 
 
@@ -111,15 +128,28 @@ def _mark(network: Network, document: Document) -> int:
 
 def _cited(resolved: list[Resolved], lines: tuple[int, ...]) -> Cited:
     named = [(number, one, one.target) for number, one in enumerate(resolved) if one.target is not None]
-    links = tuple((sys.intern(html.unescape(one.citation.text[one.lead :])), lines[number], to) for number, one, to in named)
-    marks = tuple((number, one.lead, _is_said(resolved, number)) for number, one, _ in named)
+    numbers = array(_NUMBER)
+    for number, one, _ in named:
+        numbers.extend((lines[number], number, one.lead, _is_said(resolved, number)))
     others = tuple(
-        (sys.intern(html.unescape(one.said)), one.candidates)
+        (_unescaped(one.said), one.candidates) if one.candidates else _leading_nowhere(_unescaped(one.said))
         for one in resolved
         if one.target is None and not one.is_local and _says_which(one)
     )
     key = "\n".join(f"{one.lead} {one.target.path}" if one.target else "" for one in resolved)
-    return Cited(links, marks, others, digest(key.encode()))
+    words = tuple(_unescaped(one.citation.text[one.lead :]) for _, one, _ in named)
+    return Cited(words, tuple(to for *_, to in named), numbers.tobytes(), others, digest(key.encode()))
+
+
+def _unescaped(text: str) -> str:
+    """Return a text without HTML's escapes, equal ones as one object."""
+    return sys.intern(html.unescape(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _leading_nowhere(words: str) -> tuple[str, tuple[Document, ...]]:
+    """Return what stands for words that nothing bears, the same each time: a law is cited by thousands."""
+    return words, ()
 
 
 def _is_said(resolved: list[Resolved], number: int) -> bool:
@@ -137,9 +167,8 @@ def _says_which(one: Resolved) -> bool:
 
 def undecided(network: Network, library: Library) -> Iterator[Problem]:
     """Yield what an editor should write where the program would have to guess."""
-    for document in library.documents:
-        if document.path in network.unpaired:
-            yield from _reported(document, network.unpaired[document.path])
+    for path, pairing in network.unpaired.items():
+        yield from _reported(library.by_path[path], pairing)
 
 
 def _wants_policy(document: Document) -> bool:

@@ -65,8 +65,10 @@ def is_young(stamp: Stamp) -> bool:
 
 def _scan_folder(folder: str, below: str, home: str, found: Found) -> None:
     folders: list[os.DirEntry[str]] = []
+    # Nothing about a folder's name is looked at again for each of its files.
+    is_plain = _is_plain(below)
     for entry in _entries(folder):
-        name = _normalised(below + entry.name, found)
+        name = below + entry.name if is_plain and entry.name.isascii() else _normalised(below + entry.name, found)
         if _is_folder(entry):
             if entry.is_symlink():
                 found.problems.append(_escape(name, "是指向别处的文件夹链接，里面的文件不会读取"))
@@ -85,6 +87,11 @@ def _scan_folder(folder: str, below: str, home: str, found: Found) -> None:
             (found.texts if name.lower().endswith(".md") else found.files)[name] = stamp
     for entry in folders:
         _scan_folder(entry.path, f"{below}{entry.name}/", home, found)
+
+
+def _is_plain(below: str) -> bool:
+    """Return whether a path is written as it is named here."""
+    return unicodedata.is_normalized("NFC", below) and below.encode("utf-8", "replace").decode() == below
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

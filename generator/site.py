@@ -6,7 +6,6 @@ An output whose key is that of the last build need not be made again; one that i
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -171,7 +170,7 @@ class Site:
         document = assembled.document
         files = b"".join(self.prepared.files[asset.name].digest for _, asset in assembled.attachments)
         cited = self.prepared.assembly.network.cited.get(document.path)
-        links = cited.digest + self.faces.of(target for _, _, target in cited.links) if cited else b""
+        links = cited.digest + self.faces.of(cited.targets) if cited else b""
         key = digest(
             self._shell_key("document", document.url),
             self.prepared.assembly.loaded.leaf(document).digest,
@@ -322,9 +321,7 @@ class Site:
 
     def _audit(self, path: str) -> bytes:
         if path == AUDIT_DATA:
-            return (json.dumps(self.report.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n").encode(
-                "utf-8", "replace"
-            )
+            return self.report.data()
         return self._shown(audit_page(self.frame, self.report))
 
     @cached_property

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 # What stands around a sentence and is none of it: spaces, marks of headings, lists and bold.
 _AROUND = " \t\u3000#*>-|"
@@ -12,6 +17,8 @@ _SHORTEST, _SHORTEST_SENTENCE = 60, 6
 # So many hashes stand for a text; what more texts share than MOST tells nothing.
 _SIZE, _MOST = 48, 20
 _FOUR_BYTES = "I"
+MayBe = Callable[["npt.NDArray[np.int64]", "npt.NDArray[np.int64]"], "npt.NDArray[np.bool_]"]
+"""Says of places and others, one by one, whether the pair is worth a closer look."""
 
 
 def sketch(text: str) -> bytes | None:
@@ -34,31 +41,50 @@ def shared(one: bytes, other: bytes, percent: int) -> int:
     return share if share >= percent else 0
 
 
-def near(sketches: Sequence[bytes], days: Sequence[int], apart: int, percent: int) -> Iterator[tuple[int, int]]:
-    """Yield (later, earlier) in order: the places of sketches that may share `percent` and whose days lie less than `apart` from each other.
+def near(sketches: Sequence[bytes], percent: int, may_be: MayBe) -> Iterator[tuple[int, int]]:
+    """Yield (later, earlier) in order: the places of sketches that may share `percent`, of those pairs that `may_be` lets pass.
 
     Two that share nine tenths of their numbers share one of the rarest tenth and one more, and numbers that no other has lead to
     none: only these are followed from one sketch to another.
     """
     import numpy as np  # here, for it takes long to import; and a hundred thousand sketches hold five million numbers
 
-    numbers = np.frombuffer(b"".join(sketches), np.uint32)
-    sizes = np.array([len(drawn) // numbers.itemsize for drawn in sketches], np.int64)
-    places = np.repeat(np.arange(len(sketches)), sizes)
-    _, found, counts = np.unique(numbers, return_inverse=True, return_counts=True)
-    bearers = counts[found]
-    most = np.bincount(places[bearers > 1], minlength=len(sketches)) + (-percent * sizes // 100) + 1
-    telling = np.flatnonzero((bearers > 1) & (most[places] > 0))
-    telling = telling[np.lexsort((numbers[telling], bearers[telling], places[telling]))]
-    rank = np.arange(len(telling)) - np.searchsorted(places[telling], places[telling])
-    telling = telling[rank < most[places[telling]]]
-    # By number now: each holder of one beside the first few of its holders.
-    telling = telling[np.lexsort((places[telling], found[telling]))]
-    holders, first = places[telling], np.searchsorted(found[telling], found[telling])
-    rank = np.arange(len(telling)) - first
-    beside = [(rank > older, older) for older in range(min(_MOST, int(rank.max(initial=0))))]
-    pairs = [holders[after] * len(sketches) + holders[first[after] + older] for after, older in beside]
-    later, earlier = np.divmod(np.unique(np.concatenate([holders[:0], *pairs])), max(len(sketches), 1))
-    written = np.array(days, np.int64)
-    is_close = np.abs(written[later] - written[earlier]) < apart
-    yield from zip(later[is_close].tolist(), earlier[is_close].tolist(), strict=True)
+    sizes = np.array([len(drawn) // 4 for drawn in sketches], np.int64)
+    # Number and place in one, so that one sort brings the holders of a number together, in order.
+    held = np.frombuffer(b"".join(sketches), np.uint32).astype(np.uint64) << 32
+    held |= np.repeat(np.arange(len(sketches), dtype=np.uint64), sizes)
+    held.sort()
+    bearers = np.diff(_starts(held >> 32), append=len(held))
+    bearers = np.repeat(bearers, bearers)
+    held, bearers = held[bearers > 1], bearers[bearers > 1]
+    places = (held & 0xFFFFFFFF).astype(np.int64)
+    most = np.bincount(places, minlength=len(sketches)) + (-percent * sizes // 100) + 1
+    rarest = np.argsort(places * (len(held) + 1) + bearers, kind="stable")
+    telling = np.sort(rarest[_ranks(places[rarest]) < most[places[rarest]]])
+    # Each holder of a number beside the first few of its holders.
+    holders, rank = places[telling], _ranks(held[telling] >> 32)
+    first = np.arange(len(telling)) - rank
+    pairs = [holders[:0]]
+    for older in range(min(_MOST, int(rank.max(initial=0)))):
+        after = rank > older
+        later, earlier = holders[after], holders[first[after] + older]
+        meant = may_be(later, earlier)
+        pairs.append(later[meant] * len(sketches) + earlier[meant])
+    found = np.sort(np.concatenate(pairs))
+    later, earlier = np.divmod(found[_starts(found)], max(len(sketches), 1))
+    yield from zip(later.tolist(), earlier.tolist(), strict=True)
+
+
+def _starts(values: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """Return where each run of equal values begins."""
+    import numpy as np
+
+    return np.flatnonzero(np.concatenate([values[:1] == values[:1], values[1:] != values[:-1]]))
+
+
+def _ranks(values: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """Return of each value the how-manieth of its run it is."""
+    import numpy as np
+
+    starts = _starts(values)
+    return np.arange(len(values)) - np.repeat(starts, np.diff(starts, append=len(values)))

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from generator import lock
 from generator.parts import Parts, opened_parts
@@ -122,20 +122,28 @@ class Store:
 
     def state(self, name: str, key: bytes) -> Any | None:
         """Return what was kept whole under a name, for a key."""
+        return self.read_state(name, key, pickle.load)
+
+    def read_state(self, name: str, key: bytes, read: Callable[[BinaryIO], T]) -> T | None:
+        """Return what `read` makes of what was written under a name, for a key."""
         count = self._states.get(name, key)
         if count is None:
             return None
         parts = (self._states.get(f"{name}/{number}", key) for number in range(int.from_bytes(count, "little")))
         try:
-            return pickle.load(opened_parts(parts))
+            return read(opened_parts(parts))
         except Exception:  # whatever a damaged pickle makes of itself: the store is a cache
             return None
 
     def keep_state(self, name: str, key: bytes, value: object) -> None:
-        """Keep an object whole under a name, in place of the one before; in parts, for the pickle of a large one is large."""
+        """Keep an object whole under a name, in place of the one before."""
+        self.write_state(name, key, lambda file: pickle.dump(value, file, pickle.HIGHEST_PROTOCOL))
+
+    def write_state(self, name: str, key: bytes, write: Callable[[Parts], None]) -> None:
+        """Keep what `write` writes under a name, in place of what was there; in parts, for it may be large."""
         self.drop_state(name)
         parts = Parts(lambda number, part: self._states.put([(f"{name}/{number}", key, part)]))
-        pickle.dump(value, parts, pickle.HIGHEST_PROTOCOL)
+        write(parts)
         self._states.put([(name, key, parts.end().to_bytes(4, "little"))])
 
     def drop_state(self, name: str) -> None:

@@ -95,6 +95,11 @@ def test_as_data(root: Path) -> None:
     assert sorted_rows(data) == sorted_rows(EXPECTED)  # type: ignore[arg-type]
 
 
+def test_the_file_of_the_site_is_the_same_data(root: Path) -> None:
+    report = links_report(prepare(root, TODAY, jobs=1).assembly)
+    assert report.data() == (json.dumps(report.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
 def test_the_most_cited_comes_first(root: Path) -> None:
     assert [row["text"] for row in json.loads(run(root, "json"))["unresolved"]] == [LAW, "国发〔2020〕9号"]
 

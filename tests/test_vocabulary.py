@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from importlib import resources
 
 import pytest
 
-from generator.slugs import initials, spelled
+from generator.slugs import initials, initials_made, spelled, spelled_made
 from generator.vocabulary import genre_of_title, genres, is_subject, subjects, subjects_with_second
 
 GENRES = (
@@ -33,6 +34,15 @@ def test_every_word_has_an_address_of_its_own() -> None:
     words = [subjects(), *subjects().values()]
     assert [w for w in words if len({initials(name) for name in w}) != len(w) or "" in map(initials, w)] == []
     assert len({spelled(word) for word in GENRES} - {""}) == len(GENRES)
+
+
+def test_the_latin_names_kept_as_data_are_those_of_the_pinyin() -> None:
+    table = json.loads(resources.files("generator.data").joinpath("slugs.json").read_text(encoding="utf-8"))
+    named = sorted({*subjects(), *(second for seconds in subjects().values() for second in seconds)})
+    assert table == {
+        "initials": {name: initials_made(name) for name in named},
+        "spelled": {word: spelled_made(word) for word in sorted({*genres().values()})},
+    }
 
 
 @pytest.mark.parametrize("name", ["subjects.yaml", "genres.yaml"])

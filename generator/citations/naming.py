@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 from generator.citations.numbers import number_key
 from generator.document import Document
+from generator.indexnumber import IndexNumber
 from generator.names import NATION, Name, abbreviates, canonical, is_same_body, name_of
 
 # What may stand glued before a 机关代字; any other character would be its beginning.
@@ -23,60 +24,68 @@ _BEFORE_WORD = re.compile(
 SHORTEST = 5
 # What more documents bear than a text has versions is no name (招标公告); it also bounds the work on one citation.
 MOST = 40
+Table = dict[str, Sequence[Document]]
+"""Name → the documents that bear it, in the order of the library."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """Maps from the names of documents to the documents. Withdrawn ones answer only where no other does."""
 
-    by_index: dict[str, Document] = field(default_factory=dict)
-    by_number: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
+    by_index: dict[IndexNumber, Document] = field(default_factory=dict)
+    by_number: Table = field(default_factory=dict)
     by_tail: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Rest of a 文号 (`〔2022〕3号`) → the words (机关代字) that documents with it have."""
     words: set[str] = field(default_factory=set)
-    by_whole: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
-    by_bare: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
-    by_inner: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
-    by_unmarked: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
-    by_cut: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
+    by_whole: Table = field(default_factory=dict)
+    by_bare: Table = field(default_factory=dict)
+    by_inner: Table = field(default_factory=dict)
+    by_unmarked: Table = field(default_factory=dict)
+    by_cut: Table = field(default_factory=dict)
     """Beginnings of titles that were themselves published cut off."""
-    sorted_names: list[tuple[str, Document]] = field(default_factory=list)
+    in_order: list[str] = field(default_factory=list)
+    """The keys of `by_whole`, `by_bare` and `by_inner`."""
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Names:
         """Return the maps over the documents."""
         names = cls()
         for document in documents:
-            names.by_index[str(document.index_no)] = document
-            names._add_number(document)
-            names._add_title(document)
-        names.sorted_names.sort(key=lambda entry: (entry[0], str(entry[1].index_no)))
+            alone = (document,)
+            names.by_index[document.index_no] = document
+            names._add_number(document, alone)
+            names._add_title(document, alone)
+        names.in_order.extend(sorted({*names.by_whole, *names.by_bare, *names.by_inner}))
         return names
 
-    def _add_number(self, document: Document) -> None:
+    def _add_number(self, document: Document, alone: tuple[Document]) -> None:
         if document.doc_no is None:
             return
         word, tail = number_key(document.doc_no.text)
-        self.by_number[word + tail].append(document)
+        _put(self.by_number, word + tail, alone)
         if tail:
             self.by_tail[tail].add(word)
             self.words.add(word)
 
-    def _add_title(self, document: Document) -> None:
+    def _add_title(self, document: Document, alone: tuple[Document]) -> None:
         name = name_of(document.title)
-        self.by_whole[name.whole].append(document)
-        self.by_bare[name.bare].append(document)
-        self.by_unmarked[name.unmarked].append(document)
+        _put(self.by_whole, name.whole, alone)
+        _put(self.by_bare, name.bare, alone)
+        _put(self.by_unmarked, name.unmarked, alone)
         # A headline “X印发《Y》” over an interpretation names Y, but is not Y.
         within = () if is_interpretation(document) else tuple(name.within())
         for inner in within:
             for key in {inner.whole, inner.bare}:
-                self.by_inner[key].append(document)
-            self.by_unmarked[inner.unmarked].append(document)
+                _put(self.by_inner, key, alone)
+            _put(self.by_unmarked, inner.unmarked, alone)
         for one in (name, *within):
             if one.is_cut and len(one.bare) >= 2 * SHORTEST:
-                self.by_cut[one.bare].append(document)
-            self.sorted_names.extend((key, document) for key in {one.whole, one.bare})
+                _put(self.by_cut, one.bare, alone)
+
+    def indexed(self, number: str) -> Document | None:
+        """Return the document with an 索引号, or None."""
+        parsed = IndexNumber.parse(number)
+        return self.by_index.get(parsed) if parsed else None
 
     def numbered(self, number: str) -> list[Document]:
         """Return the documents with a 文号, in any spelling."""
@@ -111,34 +120,49 @@ class Names:
                 return matching
         return []
 
-    def _forms(self, query: Name) -> Iterator[list[Document]]:
+    def _forms(self, query: Name) -> Iterator[Sequence[Document]]:
         # X and 关于印发《X》的通知 are versions of one text, for dates to decide on; 某机关关于… is that text alone.
-        alone = self.by_whole.get(query.whole, [])
-        within = [*self.by_bare.get(query.bare, []), *self.by_inner.get(query.whole, []), *self.by_inner.get(query.bare, [])]
+        alone = self.by_whole.get(query.whole, ())
+        within = [*self.by_bare.get(query.bare, ()), *self.by_inner.get(query.whole, ()), *self.by_inner.get(query.bare, ())]
         yield alone if query.body else [*alone, *within]
         yield within
         # Of a notice about several texts none alone is the notice.
         inner = query.inners[0] if len(query.inners) == 1 else None
         if inner is not None:
-            yield [d for key in (inner.whole, inner.bare) for table in (self.by_whole, self.by_inner) for d in table.get(key, [])]
-        yield self.by_unmarked.get(query.unmarked, [])
+            yield [d for key in (inner.whole, inner.bare) for table in (self.by_whole, self.by_inner) for d in table.get(key, ())]
+        yield self.by_unmarked.get(query.unmarked, ())
         if inner is not None:
-            yield self.by_unmarked.get(inner.unmarked, [])
+            yield self.by_unmarked.get(inner.unmarked, ())
         if query.is_cut and len(query.bare) >= 2 * SHORTEST:
             yield self._beginning(query.bare)
             yield self._beginning(query.whole)
         ends = range(len(query.bare) - 1, 2 * SHORTEST - 1, -1) if self.by_cut else ()
-        yield next((self.by_cut[query.bare[:end]] for end in ends if query.bare[:end] in self.by_cut), [])
+        yield next((self.by_cut[query.bare[:end]] for end in ends if query.bare[:end] in self.by_cut), ())
 
     def _beginning(self, start: str) -> list[Document]:
-        at = bisect_left(self.sorted_names, start, key=lambda entry: entry[0])
-        entries = islice(self.sorted_names, at, at + 2 * MOST)
-        return [document for name, document in entries if name.startswith(start)]
+        names = islice(self.in_order, bisect_left(self.in_order, start), None)
+        return list(islice(self._bearing(takewhile(lambda name: name.startswith(start), names)), 2 * MOST))
+
+    def _bearing(self, names: Iterable[str]) -> Iterator[Document]:
+        tables = (self.by_whole, self.by_bare, self.by_inner)
+        return (document for name in names for table in tables for document in table.get(name, ())[:MOST])
 
     def near(self, title: str) -> list[str]:
         """Return titles that stand near a title in the order of names, for “did you mean”."""
-        at = bisect_left(self.sorted_names, canonical(title), key=lambda entry: entry[0])
-        return [document.title for _, document in self.sorted_names[max(0, at - MOST) : at + MOST]]
+        at = bisect_left(self.in_order, canonical(title))
+        near = self._bearing(self.in_order[max(0, at - MOST) : at + MOST])
+        return list(dict.fromkeys(document.title for document in near))
+
+
+def _put(table: Table, key: str, alone: tuple[Document]) -> None:
+    """Add a document to a table. Most names are one document's alone: all tables then hold the same tuple, not a list each."""
+    found = table.get(key)
+    if found is None:
+        table[key] = alone
+    elif isinstance(found, list):
+        found += alone
+    else:
+        table[key] = [*found, *alone]
 
 
 def is_interpretation(document: Document) -> bool:

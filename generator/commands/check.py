@@ -54,7 +54,7 @@ def command(
     if printed:
         console.say(printed)
     if suppressed:
-        console.say(console.as_suppressed(prepared.checked.suppressed), None if form == "text" else sys.stderr)
+        console.say(console.as_suppressed(prepared.suppressed), None if form == "text" else sys.stderr)
     if form in {"text", "github"}:
         console.say(f"检查完毕：{console.counted(problems)}", sys.stderr if form == "github" else None)
     failing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -99,21 +102,24 @@ class LinksReport:
 
     def as_json(self) -> dict[str, Any]:
         """Return the audit as JSON data; documents are named by 索引号."""
-        named: dict[str, tuple[RelationRow | CiteRow | NamedRow, ...]] = {
-            "relations": self.relations,
-            "cites": self.cites,
-            "unresolved": self.unresolved,
-            "ambiguous": self.ambiguous,
-        }
-        rest: dict[str, tuple[DocumentRow | DelayRow, ...]] = {
-            "policies_without_interpretation": self.policies_without_interpretation,
-            "interpretations_without_policy": self.interpretations_without_policy,
-            "delays": self.delays,
-            "missing_media": self.missing_media,
-        }
-        return {key: [row.as_json() for row in rows] for key, rows in named.items()} | {
-            key: [asdict(row) for row in rows] for key, rows in rest.items()
-        }
+        return {key: list(rows) for key, rows in self._tables()}
+
+    def data(self) -> bytes:
+        """Return the same as a file, made row by row: the citations of a large catalogue are too many to be held as data."""
+        made, data, before = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode, io.BytesIO(), "{"
+        for key, rows in self._tables():
+            data.write(f'{before}"{key}":['.encode())
+            for number, row in enumerate(rows):
+                data.write(("," * bool(number) + made(row)).encode("utf-8", "replace"))
+            before = "],"
+        data.write(b"]}\n")
+        return data.getvalue()
+
+    def _tables(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+        for key in ("relations", "cites", "unresolved", "ambiguous"):
+            yield key, (row.as_json() for row in getattr(self, key))
+        for key in ("policies_without_interpretation", "interpretations_without_policy", "delays", "missing_media"):
+            yield key, (asdict(row) for row in getattr(self, key))
 
 
 def links_report(assembly: Assembly) -> LinksReport:
@@ -156,21 +162,29 @@ def _delay(policy: Document, interpretation: Document) -> DelayRow:
 
 
 def _cites(network: Network, document: Document) -> Iterator[CiteRow]:
+    source = _number(document)
     for text, line, target in network.cited[document.path].links if document.path in network.cited else ():
-        yield CiteRow(str(document.index_no), str(target.index_no), text, line)
+        yield CiteRow(source, _number(target), text, line)
 
 
 def _named(assembly: Assembly, is_ambiguous: bool) -> Iterator[NamedRow]:
     """Yield the names that resolve to nothing (or to several), most cited first."""
-    found: dict[str, list[tuple[str, tuple[Document, ...]]]] = defaultdict(list)
+    sources: dict[str, list[str]] = defaultdict(list)
+    candidates: dict[str, set[str]] = defaultdict(set)
     for document in assembly.loaded.library.documents:
-        cited = assembly.network.cited.get(document.path)
-        for text, candidates in cited.others if cited else ():
-            if bool(candidates) == is_ambiguous:
-                found[text].append((str(document.index_no), candidates))
-    for text, uses in sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0])):
-        names = tuple(sorted({str(d.index_no) for _, candidates in uses for d in candidates}))
-        yield NamedRow(text, len(uses), tuple(sorted({index_no for index_no, _ in uses})), names)
+        cited, source = assembly.network.cited.get(document.path), _number(document)
+        for text, named in cited.others if cited else ():
+            if bool(named) == is_ambiguous:
+                sources[text].append(source)
+                if named:
+                    candidates[text].update(map(_number, named))
+    for text, uses in sorted(sources.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        yield NamedRow(text, len(uses), tuple(sorted({*uses})), tuple(sorted(candidates.get(text, ()))))
+
+
+def _number(document: Document) -> str:
+    """Return a document's 索引号, each time the same object: the rows of an audit are many."""
+    return sys.intern(str(document.index_no))
 
 
 def _missing_media(assembly: Assembly) -> Iterator[DocumentRow]:

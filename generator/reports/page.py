@@ -17,7 +17,6 @@ MOST = 100
 def audit_page(frame: Frame, report: LinksReport) -> AuditPage:
     """Return the page."""
     late = [row for row in report.delays if row.working_days > row.allowed]
-    titles = frame.library.names.by_index
     lists = (
         _documents("没有解读的政策文件", report.policies_without_interpretation),
         _documents("没有找到政策文件的解读", report.interpretations_without_policy),
@@ -25,8 +24,9 @@ def audit_page(frame: Frame, report: LinksReport) -> AuditPage:
         AuditList(
             "超过 3 个工作日的解读",
             tuple(
-                (titles[r.interpretation].title, titles[r.interpretation].url, _waited(r.working_days, r.is_estimated))
+                (found.title, found.url, _waited(r.working_days, r.is_estimated))
                 for r in late[:MOST]
+                if (found := frame.library.names.indexed(r.interpretation))
             ),
             len(late),
         ),

@@ -19,10 +19,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from generator.citations.naming import is_interpretation
@@ -31,9 +31,12 @@ from generator.findings import Finding, Option
 from generator.kinds import Count
 from generator.library import Library
 from generator.manuscript import Manuscript
-from generator.names import canonical
 from generator.problems import Level
-from generator.sketches import near, shared, sketch
+from generator.sketches import MayBe, near, shared, sketch
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 ID = "duplicate"
 LEVEL = Level.WARNING
@@ -91,20 +94,31 @@ def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> I
             yield document, older, 100
     documents = list(wholes.values())
     sketches = [gathered[document.path][1] for document in documents]
-    days = [document.front.written.toordinal() for document in documents]
-    for later, pairs in groupby(near(sketches, days, _ONE_YEAR, percent), itemgetter(0)):
+    for later, pairs in groupby(near(sketches, percent, _likeness(documents, library)), itemgetter(0)):
         newer = documents[later]
         found = [
             (-share, older.path, older)
             for _, earlier in pairs
-            if _is_like(newer, older := documents[earlier]) and (share := shared(sketches[later], sketches[earlier], percent))
+            if (share := shared(sketches[later], sketches[earlier], percent)) and (older := documents[earlier])
         ]
         if found:
             share, _, older = min(found)
             yield newer, older, min(-share, 99)
 
 
-def _is_like(one: Document, other: Document) -> bool:
-    """Return whether two texts that read nearly alike are one: the forms of a year or of a place, and later versions, are not."""
-    apart = abs((one.front.written - other.front.written).days)
-    return apart == 0 or (apart < _ONE_YEAR and canonical(one.title) == canonical(other.title))
+def _likeness(documents: Sequence[Document], library: Library) -> MayBe:
+    """Return what says whether two texts that read nearly alike are one: the forms of a year or of a place, and later versions, are not."""
+    import numpy as np
+
+    bearers = (found for found in library.names.by_whole.values() if len(found) > 1)
+    shared_names = {document.path: number for number, found in enumerate(bearers) for document in found}
+    days = np.array([document.front.written.toordinal() for document in documents], np.int64)
+    # A name that no other bears is a number that no other has.
+    names = np.array([shared_names.get(document.path, -1 - place) for place, document in enumerate(documents)], np.int64)
+
+    def may_be(ones: npt.NDArray[np.int64], others: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        apart = np.abs(days[ones] - days[others])
+        is_version: npt.NDArray[np.bool_] = (apart < _ONE_YEAR) & (names[ones] == names[others])
+        return is_version | (apart == 0)
+
+    return may_be

@@ -52,7 +52,7 @@ class Lists:
 
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Lists:
-        """Return the lists that hold something."""
+        """Return the lists that hold something, their documents in this order."""
         return cls(tuple(_subjects(documents)), tuple(_genres(documents)), tuple(_years(documents)))
 
     def links(self) -> tuple[tuple[str, tuple[Link, ...]], ...]:
@@ -80,21 +80,23 @@ def overviews(frame: Frame, lists: Lists) -> Iterator[ListPage]:
 
 def _subjects(documents: Sequence[Document]) -> Iterator[ValueListing]:
     """Yield a list for each first level of 主题分类 and each second level below it; other values lie under 其他."""
-    found: dict[str, dict[str, list[Document]]] = {}
+    found: dict[str, list[Document]] = {}
+    within: dict[tuple[str, str], list[Document]] = {}
     for document in documents:
         first, _, second = document.front.subject.partition("\\")
         if first not in subjects():
             first, second = "其他", ""
-        found.setdefault(first, {}).setdefault(second if second in subjects()[first] else "", []).append(document)
+        found.setdefault(first, []).append(document)
+        if second in subjects()[first]:
+            within.setdefault((first, second), []).append(document)
     root = Link("按主题分类", "subject/")
     for first in (name for name in subjects() if name in found):
         base = f"subject/{initials(first)}/"
-        everything = sorted((d for part in found[first].values() for d in part), key=lambda d: d.newest_first)
-        below = [s for s in subjects()[first] if s in found[first]]
-        children = tuple(Link(s, f"{base}{initials(s)}/", len(found[first][s])) for s in below)
-        yield ValueListing(first, base, everything, children, (root,))
+        below = [second for second in subjects()[first] if (first, second) in within]
+        children = tuple(Link(s, f"{base}{initials(s)}/", len(within[first, s])) for s in below)
+        yield ValueListing(first, base, found[first], children, (root,))
         for second in below:
-            yield ValueListing(second, f"{base}{initials(second)}/", found[first][second], (), (root, Link(first, base)))
+            yield ValueListing(second, f"{base}{initials(second)}/", within[first, second], (), (root, Link(first, base)))
 
 
 def _genres(documents: Sequence[Document]) -> Iterator[ValueListing]:

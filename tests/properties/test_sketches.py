@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +18,8 @@ _MOST = 20
 def test_every_pair_that_shares_enough_is_near(texts: list[tuple[bytes, int]], percent: int) -> None:
     """Of not more texts than may hold a number and still tell something."""
     sketches, days = [one for one, _ in texts], [day for _, day in texts]
-    pairs = [*near(sketches, days, 365, percent)]
+    written = np.array(days, np.int64)
+    pairs = [*near(sketches, percent, lambda ones, others: np.abs(written[ones] - written[others]) < 365)]
     assert pairs == sorted(set(pairs))
     every = [(later, earlier) for later in range(len(texts)) for earlier in range(later)]
     close = {(a, b) for a, b in every if abs(days[a] - days[b]) < 365}
@@ -28,7 +30,7 @@ def test_every_pair_that_shares_enough_is_near(texts: list[tuple[bytes, int]], p
 def test_what_many_share_tells_nothing() -> None:
     """The first few that hold a number are all that others are set beside."""
     alike = [array("I", range(10)).tobytes()] * 100
-    assert len([*near(alike, [0] * 100, 1, 90)]) == sum(min(later, _MOST) for later in range(100))
+    assert len([*near(alike, 90, lambda ones, _: ones >= 0)]) == sum(min(later, _MOST) for later in range(100))
 
 
 def test_a_short_text_has_no_sketch() -> None:

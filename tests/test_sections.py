@@ -1,0 +1,69 @@
+"""An assembled catalogue written in sections is read back as it was, each document once."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from conftest import FOLDER, TODAY, document, tree
+
+from generator import sections
+from generator.assembly import Assembly
+from generator.parts import Parts
+from generator.preparing import prepare
+from generator.scan import CONTENT
+
+BODY = "根据《云岭县河道办法》（云水规〔2024〕1号）、《水法》，制定本文件。\n\n见[附表](表.xlsx)。\n"
+
+
+@pytest.fixture
+def assembly(tmp_path: Path) -> Assembly:
+    """Return a catalogue with a law, what cites and amends it, what will be withdrawn, what waits for its day."""
+    files: dict[str, str | bytes] = {
+        f"{FOLDER}/1.md": document(1, title="云岭县河道办法", doc_no="云水规〔2024〕1号"),
+        f"{FOLDER}/2.md": document(2, BODY, title="云岭县河道办法", columns="政府信息公开指南", amends="云水规〔2024〕1号"),
+        f"{FOLDER}/3.md": document(3, BODY, withdrawn="{date: 2031-01-01, reason: 内容有误}"),
+        f"{FOLDER}/4.md": document(4, published="2031-01-01"),
+        f"{FOLDER}/5.md": document(5, withdrawn="{date: 2024-05-01, reason: 内容有误}"),
+        f"{FOLDER}/表.xlsx": b"x",
+        f"{CONTENT}/index.md": "欢迎。\n",
+    }
+    return prepare(tree(tmp_path, files), TODAY, jobs=1).assembly
+
+
+@pytest.mark.parametrize("size", [1, 2, 100])
+def test_what_is_read_is_what_was_written(assembly: Assembly, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sections, "_DOCUMENTS", size)
+    again = _read_back(assembly)
+    assert (again, again.loaded.library.names) == (assembly, assembly.loaded.library.names)
+    assert list(again.documents) == list(assembly.documents)
+    assert [list(one.links) for one in again.network.cited.values()] == [
+        list(one.links) for one in assembly.network.cited.values()
+    ]
+
+
+def test_each_document_and_column_is_one_object(assembly: Assembly) -> None:
+    again = _read_back(assembly)
+    library = again.loaded.library
+    known = {id(found) for found in library.by_path.values()}
+    columns = {id(column) for column in again.loaded.catalogue.walk()}
+    shown = [*library.documents, *library.withdrawn, *(one.document for one in again.documents.values())]
+    named = [*library.names.by_index.values(), *(d for found in library.names.by_whole.values() for d in found)]
+    related = [document for relation in again.network.relations.every for document in (relation.source, relation.target)]
+    cited = [document for one in again.network.cited.values() for document in one.targets]
+    assert len(library.by_path) == 4
+    assert related
+    assert cited
+    assert {id(one) for one in (*shown, *named, *related, *cited)} <= known
+    assert {id(column) for one in library.by_path.values() for column in one.columns} <= columns
+    path = f"{FOLDER}/1.md"
+    assert again.loaded.leaf(library.by_path[path]).read.document is library.by_path[path]
+
+
+def _read_back(assembly: Assembly) -> Assembly:
+    written: list[bytes] = []
+    parts = Parts(lambda _, part: written.append(part))
+    sections.write_assembly(parts, assembly)
+    parts.end()
+    return sections.read_assembly(io.BytesIO(b"".join(written)))
