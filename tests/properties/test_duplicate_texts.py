@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import sketches
+from generator.names import canonical
 from generator.rules import duplicate
 
 Sketches = dict[str, tuple[int, tuple[int, ...]]]
@@ -39,6 +40,19 @@ class Shelf:
 
     documents: tuple[Paper, ...]
     by_path: dict[str, Paper] = field(default_factory=dict)
+
+    @property
+    def names(self) -> Shelf:
+        """Itself: it knows who bears a title."""
+        return self
+
+    @property
+    def by_whole(self) -> dict[str, list[Paper]]:
+        """Title → the papers that bear it."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.documents:
+            found.setdefault(canonical(paper.title), []).append(paper)
+        return found
 
 
 def plainly(papers: tuple[Paper, ...], gathered: Sketches, percent: int) -> Iterator[tuple[str, str, int]]:
