@@ -118,7 +118,7 @@ def _likeness(documents: Sequence[Document], library: Library) -> MayBe:
 
     def may_be(ones: npt.NDArray[np.int64], others: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         apart = np.abs(days[ones] - days[others])
-        passing: npt.NDArray[np.bool_] = (apart == 0) | ((apart < _ONE_YEAR) & (names[ones] == names[others]))
-        return passing
+        is_like: npt.NDArray[np.bool_] = (apart == 0) | (apart < _ONE_YEAR) & (names[ones] == names[others])
+        return is_like
 
     return may_be
