@@ -83,12 +83,12 @@ def leaves(
         store.bodies.put((one.name, one.leaf.digest, one.body) for one in chunk if one.body)
         store.citations.put((one.name, one.leaf.digest, one.citations) for one in chunk if one.body)
         for one in chunk:
-            _settle(one.leaf, catalogue, known)
+            settle(one.leaf, catalogue, known)
             yield next(done), one.leaf
 
 
-def _settle(leaf: Leaf, catalogue: Catalogue, known: Known) -> None:
-    """Let a leaf that comes from a worker have what it shares with others: the worker sent copies, of half the column tree too."""
+def settle(leaf: Leaf, catalogue: Catalogue, known: Known) -> None:
+    """Let a leaf that was pickled by itself have what it shares with others: it came with copies, of half the column tree too."""
     for _, finding in leaf.examined.findings:
         share(finding, ("hint",), known)
     if document := leaf.read.document:

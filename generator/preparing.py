@@ -17,12 +17,13 @@ from generator.assembly import Assembled, Assembly, assemble
 from generator.bodies import Bodies
 from generator.checker import Checked, Examined
 from generator.history import changed_numbers
-from generator.leaves import Leaf, leaves
+from generator.leaves import Leaf, leaves, settle
 from generator.loader import Base, Loaded, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
 from generator.parts import Parts
 from generator.pool import cores, mapped
 from generator.problems import Problem
+from generator.quick import Known
 from generator.reader import Read
 from generator.relating import relate_one, undecided
 from generator.scan import CONTENT, Found, Stamp, is_same, scan
@@ -147,7 +148,13 @@ def keep(prepared: Prepared, store: Store) -> None:
 
 
 def _kept(store: Store) -> tuple[Prepared | None, Edited]:
-    return store.read_state(_STATE, VERSION, _read), store.state(_EDITED, VERSION) or {}
+    before, edited = store.read_state(_STATE, VERSION, _read), store.state(_EDITED, VERSION) or {}
+    if before is None:
+        return None, {}
+    known = Known()
+    for _, leaf in edited.values():
+        settle(leaf, before.base.catalogue, known)
+    return before, edited
 
 
 def _write(prepared: Prepared, file: Parts) -> None:

@@ -13,10 +13,11 @@ from conftest import DOC, FOLDER, TODAY, document, tree
 
 from generator import lock, pool, scan
 from generator.host.hosting import host_of
-from generator.preparing import prepare
+from generator.preparing import keep, prepare
 from generator.publishing import _Work
 from generator.render.writer import Writer
 from generator.store import Damaged, digest, in_memory, opened, store_path, with_store
+from generator.version import VERSION
 
 V = b"version1"
 K, L = digest(b"k"), digest(b"l")
@@ -141,3 +142,20 @@ def test_a_look_at_content(tmp_path: Path) -> None:
         False,
         False,
     ]
+
+
+def test_edits_kept_beside_the_whole_have_its_columns(tmp_path: Path) -> None:
+    """A text edited, then a document added: what is kept whole then holds the edited one as it came back by itself."""
+    root = tree(tmp_path, {DOC: document(summary="说明"), f"{FOLDER}/乙.md": document(2)})
+    with opened(root, VERSION) as store:
+        keep(prepare(root, TODAY, jobs=1, store=store), store)
+        for number, (name, text) in enumerate(
+            ((DOC, document(summary="说明", body="改过的正文。\n")), (f"{FOLDER}/丙.md", document(3))), 1
+        ):
+            (root / name).write_text(text, encoding="utf-8")
+            prepared = prepare(root, TODAY, jobs=1, store=store)
+            assert (prepared.touched is not None) == (number == 1)
+            keep(prepared, store)
+        again = prepare(root, TODAY, jobs=1, store=store)
+    columns = set(map(id, again.base.catalogue.walk()))
+    assert {id(one.document.column) in columns for one in again.assembly.documents.values()} == {True}
