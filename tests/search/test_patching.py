@@ -64,7 +64,7 @@ def changes_to(documents: list[Counts], after: Sequence[Counts | None]) -> list[
 
 
 @given(st.sampled_from((2, 4, 1 << 30)), st.lists(DOCUMENTS, max_size=9), st.data())
-@settings(max_examples=225)
+@settings(max_examples=100)
 def test_patched_is_full(common: int, documents: list[Counts], data: st.DataObject) -> None:
     layout = Layout(64, common)
     index = full(documents, layout)
