@@ -49,9 +49,10 @@ def near(sketches: Sequence[bytes], percent: int, may_be: MayBe) -> Iterator[tup
     """
     import numpy as np  # here, for it takes long to import; and a hundred thousand sketches hold five million numbers
 
-    sizes = np.array([len(drawn) // 4 for drawn in sketches], np.int64)
+    numbers = np.frombuffer(b"".join(sketches), np.uint32)
+    sizes = np.array([len(drawn) // numbers.itemsize for drawn in sketches], np.int64)
     # Number and place in one, so that one sort brings the holders of a number together, in order.
-    held = np.frombuffer(b"".join(sketches), np.uint32).astype(np.uint64) << 32
+    held = numbers.astype(np.uint64) << 32
     held |= np.repeat(np.arange(len(sketches), dtype=np.uint64), sizes)
     held.sort()
     bearers = np.diff(_starts(held >> 32), append=len(held))

@@ -37,6 +37,7 @@ def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterat
     offset, name = found[0]
     before = text[:offset].rpartition("\n")[2][-_AROUND:]
     where = f"“{before}”后面" if before.strip() else "行首"
-    message = f"{where}有看不见的字符 {name}" + (f"，正文里一共有 {len(found)} 个" if len(found) > 1 else "")
-    hint = "删去这个字符，或重新输入；多的时候在编辑器里全部替换" if len(found) > 1 else "删去这个字符，或重新输入"
+    message, hint = f"{where}有看不见的字符 {name}", "删去这个字符，或重新输入"
+    if len(found) > 1:
+        message, hint = f"{message}，正文里一共有 {len(found)} 个", f"{hint}；多的时候在编辑器里全部替换"
     yield Finding(manuscript.document.path, manuscript.place(offset), message, hint)
