@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from generator.search.postings import Postings, changes, together
 from generator.search.sources import FIELDS
-from generator.search.terms import Found, found_terms, number_term, word_key
+from generator.search.terms import Found, Labels, found_terms, number_term, serial_terms, word_key
 
 # Three bits of a code name the field, the rest is the term's key.
 FIELD_BITS = 3
@@ -21,7 +21,7 @@ TOLD = 4
 """Added to the class of length of a document whose text tells its card (telling.py)."""
 MOST_AT_ONCE = 256
 """Documents that are counted in one pass."""
-_LOOSE = FIELDS.index("loose")
+_BODY, _LOOSE = FIELDS.index("body"), FIELDS.index("loose")
 _NUMBER, _INDEX = FIELDS.index("number"), FIELDS.index("index")
 # One number holds all of an occurrence, so one sort counts them: the key, a label of field and document, and what follows as in
 # `terms.Found`. That is 32 bits for a letter (21 + 11), 57 for a pair (42 + 11 + 4) and 64 for a word (53 + 11).
@@ -59,8 +59,7 @@ def _letters(found: Found) -> Postings:
 
 
 def _pairs(near: Found, apart: Found) -> Postings:
-    loose = apart.labels & np.uint16(_DOCUMENT) | np.uint16(_LOOSE << int(_DOCUMENT_BITS))
-    keys, labels = np.concatenate([near.keys, apart.keys]).astype(np.uint64), np.concatenate([near.labels, loose])
+    keys, labels = np.concatenate([near.keys, apart.keys]).astype(np.uint64), np.concatenate([near.labels, _apart(apart.labels)])
     found = (keys << _LABEL_BITS | labels) << _AFTER_BITS | np.concatenate([near.after, apart.after])
     found.sort()
     values = found >> _AFTER_BITS
@@ -68,6 +67,12 @@ def _pairs(near: Found, apart: Found) -> Postings:
     kinds = _KINDS.take((found & _AFTER).astype(np.intp))
     follow = np.bitwise_or.reduceat(kinds, starts) if len(starts) else kinds
     return _postings(values[starts], np.diff(starts, append=len(found)).astype(np.uint32), follow)
+
+
+def _apart(labels: Labels) -> Labels:
+    """Return the labels of pairs that spaces part: in titles and names spaces mean nothing, in a body they may part sentences."""
+    loose = labels & np.uint16(_DOCUMENT) | np.uint16(_LOOSE << int(_DOCUMENT_BITS))
+    return np.where(labels >> _DOCUMENT_BITS.astype(np.uint16) < _BODY, labels, loose)
 
 
 def _words(found: Found, numbers: Numbers) -> Postings:
@@ -79,14 +84,19 @@ def _words(found: Found, numbers: Numbers) -> Postings:
 
 
 def _numbers(documents: Sequence[Sequence[str]]) -> Numbers:
-    """Return the 文号 and 索引号 of each document as occurrences."""
+    """Return the 文号 and 索引号 of each document as occurrences, and the ends by which an 索引号 is asked for."""
     found = [
         (word_key(term) << FIELD_BITS | field) << int(_DOCUMENT_BITS) | number
         for number, fields in enumerate(documents)
-        for field in (_NUMBER, _INDEX)
-        if (term := number_term(fields[field]))
+        for field, named in ((_NUMBER, (number_term(fields[_NUMBER]),)), (_INDEX, _index_terms(fields[_INDEX])))
+        for term in named
+        if term
     ]
     return np.array(found, np.uint64)
+
+
+def _index_terms(index_no: str) -> tuple[str, ...]:
+    return number_term(index_no), *serial_terms(index_no)
 
 
 def _postings(values: Numbers, counts: npt.NDArray[np.uint32], follow: npt.NDArray[np.uint8]) -> Postings:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.document import Document
 
 FIELDS = ("title", "number", "index", "issuer", "keywords", "summary", "body", "loose")
-"""In the order of their numbers in a posting. `loose`: words of attachments, and pairs of any field that spaces part."""
+"""In the order of their numbers in a posting. `loose`: words of attachments, and pairs of the body that spaces part."""
 BOOSTS = (8, 10, 10, 2, 4, 3, 1, 0.5)
 
 

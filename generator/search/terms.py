@@ -1,6 +1,6 @@
 """Text → terms. Pairs of characters, single characters, whole ASCII words and numbers, 文号 and 索引号 in one form.
 
-A pair never crosses punctuation or the end of a line; one that spaces part (`李　明`, `于 2024 年`) counts elsewhere. Every pair of neighbours is a
+A pair never crosses punctuation or the end of a line; one that spaces part (`李　明`, `于 2024 年`) is told apart. Every pair of neighbours is a
 term, inside numbers and words too: so whatever stands in a text is found by any part of it, and no query has an edge to forgive.
 theme/assets/gongkai/search/terms.js cuts queries by the same rules.
 """
@@ -35,6 +35,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _AFTER_YEAR = re.compile(r"([0-9]{4})年(?=[^\w])")
 _BETWEEN_DIGITS = re.compile(r"([0-9])[^\w]+(?=[0-9])")
 _ZEROS = re.compile(r"(^|[^0-9])0+(?=[0-9])")
+_SERIAL = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{1,9})$", re.ASCII)
 
 
 def terms(text: str) -> list[str]:
@@ -66,6 +67,12 @@ def number_term(number: str) -> str:
     parts = _BETWEEN_DIGITS.sub("\\1\n", plain).split("\n")
     plain = "-".join(_NO_LETTERS.sub("", part) for part in parts).removesuffix("号")
     return "#" + _ZEROS.sub(r"\1", plain) if plain else ""
+
+
+def serial_terms(index_no: str) -> tuple[str, ...]:
+    """Return the terms of the end of an 索引号, without its organisation: year and serial, and the serial alone."""
+    found = _SERIAL.search(folded(index_no))
+    return (f"#-{found[1]}-{int(found[2])}", f"#-{int(found[2])}") if found else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _ALIKE = {
     "·": "•‧・･∙", "~": "～∼〜", " ": "\u00a0\u2002\u2003\u2009\u202f\u3000",
 }  # fmt: skip
 # Marks of Markdown and characters without width.
-_NOTHING = "*_\\`\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_NOTHING = "*_\\`\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 
 
 def table() -> dict[str, str]:

@@ -11,11 +11,12 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from generator.cli import cli
-from search.conftest import Paper, papers, replace, write_catalogue
+from search.conftest import CODE, Paper, papers, replace, write_catalogue
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
@@ -181,6 +182,36 @@ def test_what_is_not_wanted_alone_is_no_query(page: Any, host: str) -> None:
     assert "还缺要找的词" in count(page)
     assert "“环境保护 -处罚”" in count(page)
     assert page.locator(".gk-results li").count() == 0
+
+
+@pytest.mark.parametrize("query", ['"', "标题:", "😀", "，。"])
+def test_marks_alone_ask_for_a_word(page: Any, host: str, query: str) -> None:
+    page.goto(f"{host}search/?q={quote(query)}")
+    page.wait_for_selector(".gk-results-help:not([hidden])")
+    assert count(page) == f"“{query}”里没有可以查找的字词。请写上词句、文号或索引号。"
+
+
+def test_a_day_that_is_none_narrows_nothing(page: Any, host: str) -> None:
+    page.goto(f"{host}search/?q=环境保护&from=2026-11-31&to=2026-02-30")
+    page.wait_for_selector(".gk-results li")
+    assert page.input_value(".gk-narrow-days [name=from]") == ""
+
+
+@pytest.mark.parametrize("instead", [{"status": 404, "body": ""}, {"status": 200, "body": "<!doctype html>环境保护"}, None])
+def test_a_text_that_cannot_be_had_leaves_its_link(page: Any, host: str, instead: dict[str, Any] | None) -> None:
+    lost = f"{CODE}-2023-00900"
+    page.context.route(f"**/{lost}/index.md", lambda route: route.fulfill(**instead) if instead else route.abort())
+    page.goto(f"{host}search/?q=环境保护")
+    page.wait_for_selector(".gk-results li")
+    items = page.locator(".gk-results li")
+    assert items.count() == 10
+    assert count(page).startswith("找到")
+    last = page.locator(".gk-results li", has_text="没有取到")
+    while not last.count():
+        page.click("text=下一页")
+        page.wait_for_timeout(300)
+    assert last.locator("a").inner_text() == lost
+    assert lost in last.locator("a").get_attribute("href")
 
 
 @pytest.mark.parametrize(("path", "field"), [("index.html", "#gk-search-home"), ("sitemap.html", "#gk-quick")])

@@ -15,7 +15,7 @@ from generator.search.folding import folded
 from generator.search.leb128 import numbers_in, varints, varints_of
 from generator.search.plaintext import plain_text
 from generator.search.sources import FIELDS
-from generator.search.terms import key, number_term, pairs_apart, terms, word_key
+from generator.search.terms import key, number_term, pairs_apart, serial_terms, terms, word_key
 from search.conftest import CORPUS, counts_of
 
 CHARACTERS = "环境保护环境　 \t\r\n*_\\…⑩①㎡℃〔〕第号年，。ab12AＢ㈱䶮𠮷é\u0300\u200b\ufeff\u2028\ud800"
@@ -37,22 +37,25 @@ def expected(fields: tuple[str, ...], body: str, files: str) -> Rows:
         if field in (FIELDS.index("number"), FIELDS.index("index")) and (term := number_term(text)):
             counts[word_key(term) << FIELD_BITS | field] += 1
         if field == FIELDS.index("index"):
+            counts.update(word_key(term) << FIELD_BITS | field for term in serial_terms(text))
+        if field == FIELDS.index("index"):
             continue
         counts.update(key(term) << FIELD_BITS | field for term in terms(text))
-        counts.update(key(term) << FIELD_BITS | loose for term in pairs_apart(text))
-        for code, kind in kinds_after(text, field, loose):
+        apart = field if field < FIELDS.index("body") else loose
+        counts.update(key(term) << FIELD_BITS | apart for term in pairs_apart(text))
+        for code, kind in kinds_after(text, field, apart):
             follow[code] |= 1 << kind
     return {code: (count, follow[code]) for code, count in counts.items()}
 
 
-def kinds_after(text: str, field: int, loose: int) -> list[tuple[int, int]]:
+def kinds_after(text: str, field: int, apart: int) -> list[tuple[int, int]]:
     """Return (code, kind of the letter that follows) of each pair that one follows."""
     plain = folded(text)
     solid = [(place, c) for place, c in enumerate(plain) if c == "\n" or not c.isspace()]
     found = []
     for (at, a), (beside, b), (_, c) in zip(solid, solid[1:], solid[2:], strict=False):
         if a.isalnum() and b.isalnum() and c.isalnum():
-            code = key(a + b) << FIELD_BITS | (field if beside == at + 1 else loose)
+            code = key(a + b) << FIELD_BITS | (field if beside == at + 1 else apart)
             found.append((code, (ord(c) * 0x9E3779B1 & 0xFFFFFFFF) >> 29))
     return found
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator.search.folding import folded
-from search.conftest import CORPUS, TOOLS, Indexed, Paper, ask, phrases, slugs, write_search
+from search.conftest import CODE, CORPUS, TOOLS, Indexed, Paper, ask, phrases, slugs, write_catalogue, write_search
 
 BRACKETS = ("〔〕", "[]", "【】", "（）", "﹝﹞")
 
@@ -89,7 +89,19 @@ CASES = (
         ('"环境保护', [3, 4, 1]),
         ("文号:", []),
         ("环境保护 -", [3, 4, 1]),
-        (".*[a-z]+(环境保护", []),
+        (".*[a-z]+(环境保护", [3, 4, 1]),
+        ("环境保护 饕餮", [3, 4, 1]),
+        ("饕餮 环境保护 龘靐", [3, 4, 1]),
+        ("水库移民扶持标准是多少", [1]),
+        ("完税凭证怎么开", [1]),
+        ("发文机关：水务局", [2]),
+        ("索引号:00003", [3]),
+        ("索引号：2023-0004", [4]),
+        (f"索引号:{CODE}/2023-00002", [2]),
+        ("索引号:2022-00003", []),
+        ("\u202e环境\u202d保护", [3, 4, 1]),
+        ("😀", []),
+        ("标题:", []),
         ("龘龘龘龘靐", []),
         ("，。、", []),
         ("", []),
@@ -128,6 +140,70 @@ def test_punctuation_in_a_query_is_any_or_none(indexed: Indexed) -> None:
     assert [sorted(found) for found in ([int(s[-5:]) for s in slugs(result)][:3],)] == [[1, 2, 3]]
     assert [int(s[-5:]) for s in slugs(result)][3:] == [4]
     assert [int(s[-5:]) for s in slugs(exact)] == [1]
+
+
+HEADS = {
+    "'it''s 采购目录'": "it's 采购目录",
+    '"甲局\\t乙局 关于采购的通知"': "甲局 乙局 关于采购的通知",
+    ">-\n  甲局 乙局\n  关于采购的通知": "甲局 乙局 关于采购的通知",
+    "甲局　乙局\n  关于采购的通知": "甲局　乙局 关于采购的通知",
+    "'甲局\n\n  乙局  关于采购的通知'": "甲局 乙局 关于采购的通知",
+}
+
+
+@pytest.mark.parametrize("written", HEADS)
+def test_a_title_is_found_as_it_is_shown(tmp_path: Path, written: str) -> None:
+    root = write_catalogue(tmp_path / "root", [paper := Paper(1, "占位", "正文。"), Paper(2, "甲局关于其他的通知", "乙局。")])
+    path = root / "content" / paper.column / "1.md"
+    path.write_text(path.read_text(encoding="utf-8").replace('"占位"', written), encoding="utf-8")
+    site, title = write_search(root, tmp_path / "site"), HEADS[written]
+    first, last = title.split(" ")[0], title[2:]
+    for query in (title, f'"{title}"', f'标题:"{title}"', f'"{last}"', f"标题:{last}", f"{title} -其他"):
+        assert [s[-5:] for s in slugs(ask(site, [query])[0])][:1] == ["00001"], query
+    for query in (f'通知 -"{title}"', f'正文 -标题:"{first}"', f'{first} -"{last}"'):
+        assert "00001" not in [s[-5:] for s in slugs(ask(site, [query])[0])], query
+
+
+def test_a_name_broken_by_a_space_is_found_by_its_field(indexed: Indexed) -> None:
+    some = [Paper(1, "李　明同志任职的通知"), Paper(2, "任职的通知", "李 明同志。"), Paper(3, "人事 任免")]
+    site = indexed(some)
+    assert [int(s[-5:]) for s in slugs(ask(site, ["标题:李明"])[0])] == [1]
+    assert [int(s[-5:]) for s in slugs(ask(site, ["李明"])[0])] == [1, 2]
+
+
+def test_a_summary_of_several_lines_is_compared_as_one(tmp_path: Path) -> None:
+    root = write_catalogue(tmp_path / "root", [paper := Paper(1, "通知", "正文。", more={"summary": "占位"})])
+    path = root / "content" / paper.column / "1.md"
+    path.write_text(path.read_text(encoding="utf-8").replace('"占位"', ">-\n  县里的\n  蓝莓''s 园区"), encoding="utf-8")
+    results = ask(write_search(root, tmp_path / "site"), ['"县里的 蓝莓"', "县里的蓝莓", '"园区 正文"'])
+    assert [len(r["hits"]) for r in results] == [1, 1, 0]
+
+
+def test_a_serial_is_a_whole_number(indexed: Indexed) -> None:
+    some = [Paper(n, "关于事项的批复", "批复。" * n, doc_no=f"试政复〔2023〕{n}号") for n in (112, 12, 2, 212)]
+    found = [[int(s[-5:]) for s in slugs(r)] for r in ask(indexed(some), ["批复 12号", "12号", "标题:批复 2号"])]
+    assert [f[0] for f in found] == [12, 12, 2]
+    assert sorted(found[1]) == [12, 112, 212]
+
+
+def test_a_document_that_cannot_be_had_is_still_listed(indexed: Indexed) -> None:
+    site = indexed(CASES)
+    lost = "fdzdgknr/tzgg/11530399015123456T-2023-0000"
+    (site / f"{lost}4/index.md").unlink()
+    (site / f"{lost}1/index.md").write_text("<!doctype html><title>404</title>环境保护", encoding="utf-8")
+    (result,) = ask(site, ["环境保护"])
+    assert [(hit["url"][-2], hit["title"][-5:]) for hit in result["hits"]] == [
+        ("3", "环境保护规划"[-5:]),
+        ("4", "00004"),
+        ("1", "00001"),
+    ]
+
+
+def test_the_nearest_come_first_where_nothing_has_all_words(indexed: Indexed) -> None:
+    texts = ("食品经营许可办理指南。", "食品安全。", "我想说的是这件事。", "食品经营许可。" * 3)
+    some = [Paper(n, "指南", text) for n, text in enumerate(texts, 1)]
+    (result,) = ask(indexed(some), ["我想办理食品经营许可"])
+    assert [int(s[-5:]) for s in slugs(result)] == [1, 4]
 
 
 def test_only_when_nothing_matches_is_the_query_relaxed(indexed: Indexed) -> None:

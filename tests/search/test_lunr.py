@@ -15,7 +15,7 @@ from lunr.query import Query, QueryPresence
 from generator.search.counting import LENGTHS, length_of
 from generator.search.index import K1, B
 from generator.search.sources import BOOSTS, FIELDS
-from generator.search.terms import key, number_term, pairs_apart, terms
+from generator.search.terms import key, number_term, pairs_apart, serial_terms, terms
 from search.conftest import HERE, Paper, papers, write_catalogue, write_search
 
 
@@ -31,10 +31,10 @@ def oracle(some: list[Paper]) -> Index:
         names = "\n".join(dict.fromkeys((paper.issuer, "试验县人民政府办公室")))
         index_no = f"11530399015123456T/2023-{paper.number:05d}"
         texts = {"title": paper.title, "issuer": names, "keywords": "\n".join(paper.more["keywords"]), "body": paper.body}
-        fields = {name: terms(texts.get(name, "")) for name in FIELDS}
-        fields["number"] = [*terms(paper.doc_no), number_term(paper.doc_no)] if paper.doc_no else []
-        fields["loose"] = [pair for text in (*texts.values(), paper.doc_no) for pair in pairs_apart(text)]
-        fields["index"] = [number_term(index_no)]
+        fields = {name: terms(text) + pairs_apart(text) for name in FIELDS for text in [texts.get(name, "")]}
+        fields["number"] = [*terms(paper.doc_no), *pairs_apart(paper.doc_no), number_term(paper.doc_no)] if paper.doc_no else []
+        fields["body"], fields["loose"] = terms(paper.body), pairs_apart(paper.body)
+        fields["index"] = [number_term(index_no), *serial_terms(index_no)]
         builder.add({"id": str(number), **fields}, {"boost": LENGTHS[length_of(f"\n{paper.body}\n")][1]})
     # The order in which lunr sums is that of its own numbers for terms: give it ours.
     for place, term in enumerate(sorted(builder.inverted_index, key=key)):

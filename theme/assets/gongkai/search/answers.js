@@ -27,8 +27,9 @@ export class Answers {
     const search = await this.engine.search(query, narrowed, sort);
     const hits = await search.page(from, size, MOST_TEXTS);
     const shown = await Promise.all(hits.map((hit) => search.shown(hit)));
-    const { total, phraseTotal, isExact, isRelaxed, isWhole, isOnlyWithout } = search;
-    return { hits: shown, total, phraseTotal, isExact, isRelaxed, isWhole, isOnlyWithout, words: search.clauses.map((c) => c.raw) };
+    if (shown.length && shown.every((hit) => hit.isUnread)) throw new Error("no text can be had");
+    const { total, phraseTotal, isExact, isRelaxed, isWhole, isOnlyWithout, isNothing } = search;
+    return { hits: shown, total, phraseTotal, isExact, isRelaxed, isWhole, isOnlyWithout, isNothing, words: search.clauses.map((c) => c.raw) };
   }
 
   async facets({ query, narrowed }) { return (await this.engine.search(query, narrowed)).facets(); }

@@ -1,5 +1,4 @@
 // Which documents may be meant: the files of the rarest terms first, no more than it takes.
-import { idf } from "./score.js";
 import { key } from "./terms.js";
 
 // So few are looked at one by one: the rest of the terms need not be fetched. In a large index each term costs more than a text, and what
@@ -13,8 +12,10 @@ const SHARD = 14000;
 // What the text of a document does not say, or not in these words.
 const ABOUT = ["title", "number", "issuer"];
 
-// A text that shares less than this with the query (by the weight of its terms) is none of its results.
-const LEAST_SHARE = 0.45;
+// Where nothing has all terms: a text with less than this share of them, or of those the best has, is none of the results.
+const LEAST_SHARE = 0.25;
+const LEAST_OF_BEST = 0.7;
+const MOST_RELAXED = 24;
 
 const fieldsAsked = (index, clause) => clause.fields?.map((name) => index.fields.indexOf(name));
 
@@ -111,19 +112,25 @@ export class Narrowing {
   }
 }
 
-// The same where no document has all terms: those that share most with the query.
+// The same where no document has all terms: those with most of them first. Pairs that join two words are the rarest and say the least, so each
+// counts the same; a document with one of the words asked for is none too few.
 export async function relaxed(index, clauses, narrow) {
-  const asked = clauses.flatMap((clause) => clause.terms.map((term) => ({ term, fields: clause.fields, clause }))).slice(0, 24);
+  const asked = clauses.flatMap((clause) => clause.terms.map((term) => ({ term, fields: clause.fields, clause }))).slice(0, MOST_RELAXED);
   const terms = await Promise.all(asked.map(async (a) => ({ ...a, postings: await index.term(a.term) })));
-  const shares = new Float64Array(index.size);
-  let whole = 0;
-  for (const { postings, clause } of terms) {
-    const all = documentsOf(postings, fieldsAsked(index, clause)), weight = idf(all.length, index.size);
-    whole += weight;
-    for (const document of all) shares[document] += weight;
+  const all = sharing(index, terms), shares = all.map((count) => count / terms.length);
+  for (const clause of clauses.length > 1 ? clauses : []) {
+    const of = terms.filter((t) => t.clause === clause);
+    sharing(index, of).forEach((count, document) => { if (count && count === of.length) shares[document] = Math.max(shares[document], LEAST_SHARE); });
   }
-  const found = [];
-  shares.forEach((share, document) => { if (terms.length > 1 && share >= whole * LEAST_SHARE) found.push(document); });
-  const documents = narrow(Uint32Array.from(found));
-  return { documents, parts: [], titles: new Uint32Array(0), about: documents, terms: terms.filter((t) => t.postings.length), isWhole: true };
+  const documents = narrow(Uint32Array.from(shares.keys()).filter((document) => shares[document] >= LEAST_SHARE));
+  const best = documents.reduce((most, document) => Math.max(most, shares[document]), 0);
+  const nearest = documents.filter((document) => shares[document] >= best * LEAST_OF_BEST);
+  return { documents: nearest, parts: [], titles: new Uint32Array(0), about: nearest, terms: terms.filter((t) => t.postings.length), isWhole: true, shares };
+}
+
+// How many of the terms each document has.
+function sharing(index, terms) {
+  const counts = new Float64Array(index.size);
+  for (const { postings, clause } of terms) for (const document of documentsOf(postings, fieldsAsked(index, clause))) counts[document]++;
+  return counts;
 }

@@ -92,7 +92,9 @@ export function plain(markdown) {
 export function parts(source) {
   const end = source.startsWith("---\n") ? source.indexOf("\n---", 3) : -1;
   if (end < 0) return { head: "", body: plain(source) };
-  const head = source.slice(4, end).replace(/^\s*(?:-\s+)?(?:[^:：\n"]{1,20}[:：](?=\s|$))?/gm, "");
+  // A value may go on in further lines, and an apostrophe stand twice.
+  const values = source.slice(4, end).replace(/\n+ +(?! |- |[a-z_]+:)/g, " ").replaceAll("''", "'");
+  const head = values.replace(/^\s*(?:-\s+)?(?:[^:：\n"]{1,20}[:：](?=\s|$))?/gm, "");
   return { head, body: plain(source.slice(source.indexOf("\n", end + 1) + 1 || source.length)) };
 }
 

@@ -23,7 +23,8 @@ const settings = () => {
   if (now.from && now.to && now.from > now.to) [now.from, now.to] = [now.to, now.from];
   return now;
 };
-const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+// Date.parse takes the 31st of every month.
+const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 const said = (query) => (query.length > MOST_SAID ? `${query.slice(0, MOST_SAID)}……` : query);
 
 function address(changed) {
@@ -35,6 +36,7 @@ const narrowed = (now) => Object.fromEntries([...Object.keys(GROUPS), "from", "t
 
 function sentence(now, found) {
   const query = said(now.q);
+  if (found.isNothing) return `“${query}”里没有可以查找的字词。请写上词句、文号或索引号。`;
   if (found.isOnlyWithout) return `“${query}”只说明不要什么，还缺要找的词。请在它前面写上要找的词，用空格隔开，例如“环境保护 ${query}”；要找的就是它，请加上引号。`;
   const count = `${found.isExact ? "" : "约 "}${found.isRelaxed ? found.total : found.phraseTotal || found.total} 件`;
   if (!found.total) return Object.keys(narrowed(now)).length ? `在所选范围里没有找到“${query}”。可以取消一项范围，或者换一个说法。` : `没有找到“${query}”。`;

@@ -23,14 +23,18 @@ export function hitItem(hit, root, words) {
   const address = `${new URL(hit.url, root).href}?h=${encodeURIComponent(words.join(" "))}`;
   const item = element("li", "", marked(link("gk-results-title", address), hit.marked.title));
   if (hit.validity !== "现行有效") item.append(" ", element("span", `gk-badge gk-badge--${TONES[hit.validity] ?? "changed"}`, hit.validity));
+  if (!hit.isUnread) item.append(particulars(hit));
+  if (hit.excerpt.length) item.append(marked(element("p", "gk-results-excerpt"), hit.excerpt));
+  return item;
+}
+
+function particulars(hit) {
   const day = element("time", "", hit.published);
   day.dateTime = hit.published;
   const line = element("p", "gk-results-line", day);
   if (hit.docNo) line.append(marked(element("span"), hit.marked.docNo));
   line.append(element("span", "", hit.publisher));
-  item.append(line);
-  if (hit.excerpt.length) item.append(marked(element("p", "gk-results-excerpt"), hit.excerpt));
-  return item;
+  return line;
 }
 
 // Links to the pages near the current one; `address` gives that of a number.

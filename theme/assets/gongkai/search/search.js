@@ -22,6 +22,7 @@ const MOST_MISSED = 12;
 const NEAR = Math.log(1.05);
 // Of a document whose attachments are yet to be read.
 const LATER = 3;
+const UNREAD = [["这件文件的文字没有取到，请打开网页查看。", false]];
 
 const without = (from, taken) => { const gone = new Set(taken); return from.filter((document) => !gone.has(document)); };
 
@@ -42,6 +43,8 @@ export class Search {
     this.isCertain = this.clauses.every((c) => c.certain);
     // Nothing but what is not wanted.
     this.isOnlyWithout = this.excluded.length > 0 && !this.clauses.length;
+    // Neither: marks alone, or a field without its word.
+    this.isNothing = !all.length;
     this.isLiteral = this.clauses.some((c) => c.exact);
     // first: the documents with the number or title asked for; next: those to look at; later: those whose attachments are; found: in final
     // order; rest: with the parts only.
@@ -72,13 +75,13 @@ export class Search {
   }
 
   // What is to be looked at, and in which order.
-  async settle({ documents, parts, titles, about, terms, isWhole }, hits) {
+  async settle({ documents, parts, titles, about, terms, isWhole, shares }, hits) {
     [documents, parts] = await Promise.all([this.exclude(documents), isWhole && !this.isLiteral ? this.exclude(parts) : []]);
     this.isWhole = isWhole;
     // A text tells all but what its document's card says.
     this.about = new Set(this.clauses.length > 1 || this.clauses.some((c) => c.fields) ? documents : about);
     this.scores = await this.scored(documents, without(parts, documents), terms);
-    this.compare = this.order(this.scores);
+    this.compare = this.order(this.scores, shares);
     this.documents = Uint32Array.from(new Set([...documents, ...hits])).sort();
     this.parts = without(parts, this.documents);
     this.rest = Array.from(this.parts);
@@ -86,7 +89,9 @@ export class Search {
     const inTitles = this.sort === "date" ? [] : without(intersected(titles, Uint32Array.from(documents)), hits);
     this.titles = Array.from(inTitles).sort(this.compare);
     this.next = Array.from(without(without(documents, hits), inTitles)).sort(this.compare);
-    if (this.isCertain && !this.isRelaxed) await this.certainOf(terms);
+    // What has not even all terms need not be read to know that it lacks the phrase.
+    if (this.isRelaxed && !this.doubtful.size) [this.almost, this.next] = [this.next, []];
+    else if (this.isCertain) await this.certainOf(terms);
   }
 
   // Where terms are the clauses, the index knows who has them in title or text, and who only in attachments, keywords or with spaces between.
@@ -132,14 +137,14 @@ export class Search {
     return new Map([...scores, ...lunrScores(this.index, known, best, !this.isRelaxed)]);
   }
 
-  order(scores) {
+  order(scores, shares = null) {
     if (this.sort === "date") return (a, b) => b - a;
     // One number for each, as there may be very many to sort.
     const { ended, validity } = this.index, inForce = (document) => (ended[validity.values[document]] ? 0 : 1);
     const rank = (document, score) => (2 * Math.round(Math.log(Math.max(score, 1e-9)) / NEAR) + inForce(document)) * 2 ** 32 + document;
     const ranks = new Map(Array.from(scores, ([document, score]) => [document, rank(document, score)]));
     const ranked = (document) => ranks.get(document) ?? rank(document, 0);
-    return (a, b) => ranked(b) - ranked(a);
+    return (a, b) => (shares ? shares[b] - shares[a] : 0) || ranked(b) - ranked(a);
   }
 
   get read() { return this.texts.size; }
@@ -249,6 +254,7 @@ export class Search {
     const isAsked = this.doubtful.has(document) || told.includes(undefined);
     const text = isAsked ? await this.text(document, card) : null;
     const heldBy = (clause, i) => told[i] ?? text.holds(clause);
+    if (text?.isUnread) return 0;
     if (withFiles || this.doubtful.has(document)) await text?.readFiles();
     if (text && this.excluded.some((clause) => ((card && inCard(card, clause)) || (!clause.fields && text.holds(clause))) > 0)) return -1;
     const held = Math.min(...this.clauses.map(heldBy));
@@ -266,7 +272,7 @@ export class Search {
   text(document, card) {
     if (!this.texts.has(document)) {
       const read = this.index.text(document).then((source) => new Text(card, source, () => this.index.attached(document)));
-      read.catch(() => this.texts.delete(document));
+      read.then((text) => text.isUnread && this.texts.delete(document), () => this.texts.delete(document));
       this.texts.set(document, read);
     }
     return this.texts.get(document);
@@ -281,7 +287,8 @@ export class Search {
   async shown(hit, withExcerpt = true) {
     const card = await this.index.card(hit.document);
     const mark = (text) => markedWhole(text, this.clauses, hit.isWhole === false);
-    return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt: withExcerpt ? await (await this.text(hit.document, card)).excerpt(this.clauses) : [] };
+    const excerpt = card.isUnread ? UNREAD : withExcerpt ? await (await this.text(hit.document, card)).excerpt(this.clauses) : [];
+    return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt };
   }
 
   facets() { return counts(this.index, [...this.documents, ...this.parts]); }

@@ -129,11 +129,12 @@ export class Index {
     return found;
   }
 
-  // What is shown of a document: as its text tells it, or as its address does where that is in doubt.
+  // What is shown of a document: as its text tells it, or as its address does where that is in doubt or the text cannot be had.
   async card(number) {
-    const { url, indexNo, untold } = await this.address(number);
-    const [title, docNo, publisher, issuers, published] = untold ?? told(await this.text(number));
-    return { number, url, indexNo, title, docNo, publisher, issuers, published, validity: this.validity.labels[this.validity.values[number]] };
+    const { url, indexNo, untold } = await this.address(number), source = untold ? "" : await this.text(number);
+    const isUnread = !untold && !source;
+    const [title, docNo, publisher, issuers, published] = untold ?? (isUnread ? [indexNo, "", "", "", ""] : told(source));
+    return { number, url, indexNo, title, docNo, publisher, issuers, published, isUnread, validity: this.validity.labels[this.validity.values[number]] };
   }
 
   // Where a document is, which is its 索引号, too.
@@ -143,9 +144,15 @@ export class Index {
     return { url: urls[place], indexNo: urls[place].split("/").at(-2), untold: untold[place], files: places[place] && [`${file}-${places[place][0].toString(16)}`, places[place][1]] };
   }
 
+  // Empty where it cannot be had: one document that is missing on the host, or another page in its place, is no reason to show none.
   async text(number) {
     const { url } = await this.address(number);
-    return this.once(url, async () => new TextDecoder().decode(await this.read(`${url}index.md`)));
+    const read = async () => {
+      const source = new TextDecoder().decode(await this.read(`${url}index.md`));
+      if (!source.startsWith("---\n")) throw new Error(`not a document: ${url}`);
+      return source;
+    };
+    return this.once(url, read).catch(() => "");
   }
 
   // What its attachments say.

@@ -3,8 +3,9 @@ import { fold, isLetter, squeeze, unmarked } from "./fold.js";
 
 const PAIR = 2 ** 21;
 const HASHED = 2 ** 52;
-export const FIELDS_ASKED = { 标题: ["title"], 名称: ["title"], 文号: ["number"], 索引号: ["index"], 机构: ["issuer"], 发布机构: ["issuer"] };
+export const FIELDS_ASKED = { 标题: ["title"], 名称: ["title"], 文号: ["number"], 索引号: ["index"], 机构: ["issuer"], 发布机构: ["issuer"], 发文机关: ["issuer"] };
 const ASKED = Object.keys(FIELDS_ASKED).join("|");
+const IS_FIELD_ALONE = new RegExp(`^(?:${ASKED}):$`);
 // Spaces and zeros make no other 文号.
 const NUMBER = /\s*\(\s*((?:19|20)\d{2})\s*年?\s*\)\s*第?\s*0*(\d{1,5})\s*号/g;
 
@@ -39,6 +40,14 @@ export function numberTerm(number) {
   const pieces = bare.replace(/([0-9])[^\p{L}\p{N}]+(?=[0-9])/gu, "$1\n").split("\n");
   const plain = pieces.map((piece) => piece.replace(/[^\p{L}\p{N}]+/gu, "")).join("-").replace(/号$/, "");
   return plain && "#" + plain.replace(/(^|[^0-9])0+(?=[0-9])/g, "$1");
+}
+
+// Year and serial, or the serial alone, of an 索引号 without its organisation.
+export const serialTerm = (year, serial) => `#-${year ? `${year}-` : ""}${Number(serial)}`;
+
+function indexTerm(text) {
+  const [, year, serial] = /^(?:(\d{4})[-/])?(\d{1,9})$/.exec(squeeze(text)) ?? [];
+  return serial ? serialTerm(year, serial) : numberTerm(text);
 }
 
 // The terms every document that contains the text must have. A number or ASCII word stands for its pairs: whole where the query cannot
@@ -80,22 +89,24 @@ function bare(word) {
   return /^[[(<{《]/.test(text) && !/[\])>}》]/.test(text) ? bare(text.slice(1)) : text;
 }
 
-// {raw, text, parts, terms, follow, fields, exact, without, number, certain} for each word, quotation or field of a query.
+// {raw, text, parts, terms, follow, fields, exact, without, number, isSerial, certain} for each word, quotation or field of a query.
 export function clauses(query) {
   const plain = fold(query).replace(NUMBER, "($1)$2号").trim();
   const pattern = new RegExp(`(^|\\s)(-(?!-))?(?:(${ASKED})\\s*:\\s*)?(?:"([^"]*)"?|([^\\s"]+))`, "g");
   const found = [];
   for (const [, , minus, field, quoted, word] of plain.replace(/"([^"]*)"/g, ' $& ').replace(/([-:]) "/g, '$1"').matchAll(pattern)) {
+    if (IS_FIELD_ALONE.test(word)) continue;
     const text = (quoted ?? bare(word)).trim();
     const digits = /\d/.test(text) && /[(号/\-令告]/.test(text);
-    const number = digits || field === "文号" || field === "索引号" ? numberTerm(text) : "";
+    const number = field === "索引号" ? indexTerm(text) : digits || field === "文号" ? numberTerm(text) : "";
     const terms = field === "索引号" ? [number] : requiredTerms(text);
+    const isSerial = /^\d+号$/.test(text);
     if (!terms.length) continue;
     found.push({
       raw: text, text: squeeze(text), parts: unmarked(squeeze(text), "\n").split("\n").filter(Boolean), terms, follow: following(text), fields: FIELDS_ASKED[field] ?? null, exact: quoted !== undefined, without: !!minus,
-      number,
+      number, isSerial,
       // Where the clause is one term, having the term is containing the clause.
-      certain: terms.length === 1 && terms[0] === squeeze(text) && Array.from(terms[0]).length < 3,
+      certain: terms.length === 1 && !isSerial && terms[0] === squeeze(text) && Array.from(terms[0]).length < 3,
     });
   }
   return found;

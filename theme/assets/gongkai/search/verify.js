@@ -1,15 +1,18 @@
 // Does a document contain a clause? And which of its words are shown.
 import { fold, folded, lettersOf, parts, shown, squeeze, unmarked } from "./fold.js";
-import { numberTerm } from "./terms.js";
+import { numberTerm, serialTerm } from "./terms.js";
 
 const AROUND = 55;
 
 // Where a query has punctuation, that of the text is as good; without any, what parts its words there makes a difference.
 const most = (clause) => (clause.parts.length > 1 ? 2 : 1);
 
+// 12号 is not in 112号 as it was meant.
+const stands = (text, words, { isSerial }) => (isSerial ? new RegExp(`(?<!\\d)${words}`).test(text) : text.includes(words));
+
 // 2: as asked; 1: but for punctuation, or each part of it by itself; 0: not.
 function contains(text, clause) {
-  if (text.includes(clause.text)) return 2;
+  if (stands(text, clause.text, clause)) return 2;
   const { parts, exact } = clause, letters = parts.join("");
   if (exact || letters.length < 2) return 0;
   if (unmarked(text).includes(letters)) return most(clause);
@@ -22,11 +25,14 @@ export function inTitle(card, clause) {
   if (clause.fields && !clause.fields.includes("title")) return 0;
   const title = fold(card.title);
   if (lettersOf(title) === lettersOf(clause.text)) return 3;
-  return title.includes(clause.raw) ? 2 : Math.min(clause.fields ? 2 : most(clause), contains(squeeze(title), clause));
+  return stands(title, clause.raw, clause) ? 2 : Math.min(clause.fields ? 2 : most(clause), contains(squeeze(title), clause));
 }
 
 export function inNumber(card, clause) {
-  return clause.number !== "" && (numberTerm(card.docNo) === clause.number || numberTerm(card.indexNo) === clause.number);
+  const { number } = clause;
+  if (!number.startsWith("#-")) return number !== "" && (numberTerm(card.docNo) === number || numberTerm(card.indexNo) === number);
+  const [, year, serial] = /(\d{4})-(\d+)$/.exec(card.indexNo);
+  return number === serialTerm(year, serial) || number === serialTerm("", serial);
 }
 
 // What a card's own values tell: the title and the number settle it, the issuer only where it was asked for; undefined where the text must
@@ -45,7 +51,7 @@ const issuers = (card) => `${card.issuers}\n${card.publisher}`;
 export class Text {
   constructor(card, source, attached) {
     const { head, body } = parts(source);
-    Object.assign(this, { body, attached, files: "", folded: fold(body) });
+    Object.assign(this, { body, attached, files: "", folded: fold(body), isUnread: !source });
     this.compared = squeeze(this.folded);
     // Issuer, keywords and the written summary: less than words of the text itself.
     this.about = asCompared(card ? `${head}\n${issuers(card)}\n${card.title}` : head);
@@ -61,7 +67,7 @@ export class Text {
 
   // To the letter before those whose spaces differ.
   holds(clause) {
-    if (this.folded.includes(clause.raw)) return 2;
+    if (stands(this.folded, clause.raw, clause)) return 2;
     return Math.min(most(clause), contains(this.compared, clause)) || Math.min(1, contains(this.about, clause));
   }
 
