@@ -27,16 +27,20 @@ export function documentsOf(postings, fields, follow = 0) {
   return lists.reduce((all, list) => united(all, list.documents), new Uint32Array(0));
 }
 
-function united(a, b) {
+// Lists of documents, each in ascending order: of both, in both, in the first alone.
+export function united(a, b) {
+  if (!a.length || !b.length) return a.length ? a : b;
   const all = new Uint32Array(a.length + b.length);
-  let n = 0;
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const next = j === b.length || a[i] < b[j] ? a[i] : b[j];
-    if (a[i] === next) i++;
-    if (b[j] === next) j++;
-    all[n++] = next;
+  let i = 0, j = 0, n = 0;
+  while (i < a.length && j < b.length) {
+    const one = a[i], other = b[j];
+    all[n++] = one < other ? one : other;
+    if (one <= other) i++;
+    if (other <= one) j++;
   }
-  return all.subarray(0, n);
+  const left = i < a.length ? a.subarray(i) : b.subarray(j);
+  all.set(left, n);
+  return all.subarray(0, n + left.length);
 }
 
 function followed(list, follow) {
@@ -52,6 +56,15 @@ export function intersected(a, b) {
     else { both[n++] = a[i++]; j++; }
   }
   return both.subarray(0, n);
+}
+
+export function without(from, taken) {
+  if (!taken.length) return from;
+  let at = 0;
+  return from.filter((document) => {
+    while (at < taken.length && taken[at] < document) at++;
+    return taken[at] !== document;
+  });
 }
 
 // The terms of all clauses in the order they are fetched: those of their own shards, spread over a long query, then common ones from the rarest on.

@@ -41,8 +41,8 @@ export function lunrScores(index, terms, documents, isRequired) {
   return new Map(found.map(({ ref, score }) => [Number(ref), score]));
 }
 
-// The same without lunr, but for the order in which is added up: to choose whom lunr scores, and for those after them.
-export function plainScores(index, terms, documents) {
+// The same of all documents without lunr, but for the order in which is added up: to choose whom lunr scores, and for those after them.
+export function plainScores(index, terms) {
   const scores = new Float64Array(index.size), isAsked = ({ fields }, field) => !fields || fields.includes(index.fields[field]);
   const lengths = index.fields.map((_, field) => Math.sqrt(terms.filter((term) => isAsked(term, field)).length));
   for (const term of terms) {
@@ -50,7 +50,7 @@ export function plainScores(index, terms, documents) {
       if (isAsked(term, field)) for (let i = 0; i < found.length; i++) scores[found[i]] += rounded(i) / lengths[field];
     }
   }
-  return new Map(Array.from(documents, (document) => [document, scores[document]]));
+  return scores;
 }
 
 export { idf };

@@ -1,13 +1,11 @@
 // One query: its candidates in order, looked at in the texts until a page of those that contain the words is full.
-import { documentsOf, FEW, intersected, Narrowing, relaxed } from "./candidates.js";
+import { documentsOf, intersected, Narrowing, relaxed, united, without } from "./candidates.js";
 import { allowed, counts } from "./facets.js";
 import { fold, lettersOf } from "./fold.js";
-import { lunrScores, plainScores } from "./score.js";
-import { clauses, key } from "./terms.js";
+import { Ranking } from "./ranking.js";
+import { clauses } from "./terms.js";
 import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.js";
 
-// lunr takes 5 ms for so many.
-const MOST_SCORED = 100;
 const BATCH = 10;
 // Bytes of a text with its address, and how many a term may spare.
 const TEXT = 2200;
@@ -18,13 +16,11 @@ const POOR = 0.6;
 const MOST_SHORT = 9;
 // So many titles that do not hold the phrase after all say that the others do neither.
 const MOST_MISSED = 12;
-// Scores this near are one: then what is in force comes before what is not, and the newer before the older.
-const NEAR = Math.log(1.05);
 // Of a document whose attachments are yet to be read.
 const LATER = 3;
 const UNREAD = [["这件文件的文字没有取到，请打开网页查看。", false]];
 
-const without = (from, taken) => { const gone = new Set(taken); return from.filter((document) => !gone.has(document)); };
+const NONE = new Uint32Array(0);
 
 export class Search {
   static async begin(index, query, narrowed = {}, sort = "") {
@@ -49,7 +45,7 @@ export class Search {
     // first: the documents with the number or title asked for; next: those to look at; later: those whose attachments are; found: in final
     // order; rest: with the parts only.
     Object.assign(this, { first: [], next: [], later: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Map() });
-    Object.assign(this, { documents: new Uint32Array(0), parts: [], titles: [], scores: new Map(), looked: 0, held: 0, spread: 0 });
+    Object.assign(this, { documents: NONE, parts: NONE, titles: [], looked: 0, held: 0, spread: 0 });
   }
 
   async choose(mayStand) {
@@ -63,35 +59,43 @@ export class Search {
 
   async relax() {
     this.isRelaxed = true;
-    await this.settle(await relaxed(this.index, this.clauses, this.narrow), new Uint32Array(0));
+    await this.settle(await relaxed(this.index, this.clauses, this.narrow), NONE);
   }
 
   // Where of a few terms' documents none holds the phrase, those with the parts of it are wanted after all, or the nearest to it.
   async fallBack() {
     await this.narrowing.step(this.narrowing.left);
     Object.assign(this, { dropped: 0, looked: 0, held: 0 });
-    if (this.narrowing.parts.length) await this.settle({ ...this.narrowing, documents: new Uint32Array(0), isWhole: true }, new Uint32Array(0));
+    if (this.narrowing.parts.length) await this.settle({ ...this.narrowing, documents: NONE, isWhole: true }, NONE);
     else await this.relax();
   }
 
   // What is to be looked at, and in which order.
   async settle({ documents, parts, titles, about, terms, isWhole, shares }, hits) {
-    [documents, parts] = await Promise.all([this.exclude(documents), isWhole && !this.isLiteral ? this.exclude(parts) : []]);
+    [documents, parts] = await Promise.all([this.exclude(documents), isWhole && !this.isLiteral ? this.exclude(parts) : NONE]);
     this.isWhole = isWhole;
     // A text tells all but what its document's card says.
-    this.about = new Set(this.clauses.length > 1 || this.clauses.some((c) => c.fields) ? documents : about);
-    this.scores = await this.scored(documents, without(parts, documents), terms);
-    this.compare = this.order(this.scores, shares);
-    this.documents = Uint32Array.from(new Set([...documents, ...hits])).sort();
+    this.about = this.clauses.length > 1 || this.clauses.some((c) => c.fields) ? null : this.marked(about);
+    this.documents = united(documents, hits);
     this.parts = without(parts, this.documents);
+    const { isRelaxed, sort } = this, { isLarge } = this.narrowing;
+    // Those with the parts only are scored where that costs nothing more.
+    this.ranking = await Ranking.of(this.index, united(this.documents, this.parts), terms, { isRelaxed, isLarge, shares, sort });
     this.rest = Array.from(this.parts);
-    this.first = Array.from(hits).sort(this.compare);
-    const inTitles = this.sort === "date" ? [] : without(intersected(titles, Uint32Array.from(documents)), hits);
-    this.titles = Array.from(inTitles).sort(this.compare);
-    this.next = Array.from(without(without(documents, hits), inTitles)).sort(this.compare);
+    this.first = this.ranking.ranked(hits);
+    const inTitles = sort === "date" ? NONE : without(intersected(titles, documents), hits);
+    this.titles = this.ranking.ranked(inTitles);
+    this.next = this.ranking.ranked(without(without(documents, hits), inTitles));
     // What has not even all terms need not be read to know that it lacks the phrase.
-    if (this.isRelaxed && !this.doubtful.size) [this.almost, this.next] = [this.next, []];
+    if (isRelaxed && !this.doubtful.size) [this.almost, this.next] = [this.next, []];
     else if (this.isCertain) await this.certainOf(terms);
+  }
+
+  // For each document whether it is among these.
+  marked(documents) {
+    const marks = new Uint8Array(this.index.size);
+    for (const document of documents) marks[document] = 1;
+    return marks;
   }
 
   // Where terms are the clauses, the index knows who has them in title or text, and who only in attachments, keywords or with spaces between.
@@ -99,15 +103,15 @@ export class Search {
     const asked = ["title", "body"].map((name) => this.index.fields.indexOf(name));
     const free = terms.filter(({ fields }) => !fields).map(({ postings }) => documentsOf(postings, asked));
     if (!free.length) return;
-    const may = new Set(free.reduce(intersected));
-    this.almost = this.next.filter((document) => !may.has(document));
-    this.next = this.next.filter((document) => may.has(document));
+    const may = this.marked(free.reduce(intersected));
+    this.almost = this.next.filter((document) => !may[document]);
+    this.next = this.next.filter((document) => may[document]);
   }
 
   // The documents that bear the number a clause names.
   async numbered() {
     const found = await Promise.all(this.clauses.filter((c) => c.number).map(async (c) => documentsOf(await this.index.term(c.number))));
-    return found.length && this.clauses.length === 1 ? found[0] : new Uint32Array(0);
+    return found.length && this.clauses.length === 1 ? found[0] : NONE;
   }
 
   async exclude(documents) {
@@ -121,30 +125,6 @@ export class Search {
       else for (const document of all) this.doubtful.add(document);
     }
     return documents;
-  }
-
-  // Those with the parts only are scored where that costs nothing more.
-  async scored(documents, parts, terms) {
-    const isKnown = ({ postings }) => postings.every((list) => list.counts);
-    // Common terms weigh little: their counts are fetched where there are no others, or where that costs little.
-    const asked = documents.length <= FEW ? [] : !this.narrowing.isLarge || this.isRelaxed ? terms : terms.some(isKnown) ? [] : terms.slice(0, 1);
-    await Promise.all(asked.map(({ term }) => this.index.counts(term)));
-    const known = terms.filter(isKnown).sort((a, b) => key(a.term) - key(b.term));
-    const all = [...documents, ...parts];
-    if (!known.length || !all.length) return new Map(all.map((document) => [document, 0]));
-    const scores = plainScores(this.index, known, all), least = Float64Array.from(scores.values()).sort().at(-MOST_SCORED) ?? 0;
-    const best = all.filter((document) => scores.get(document) >= least);
-    return new Map([...scores, ...lunrScores(this.index, known, best, !this.isRelaxed)]);
-  }
-
-  order(scores, shares = null) {
-    if (this.sort === "date") return (a, b) => b - a;
-    // One number for each, as there may be very many to sort.
-    const { ended, validity } = this.index, inForce = (document) => (ended[validity.values[document]] ? 0 : 1);
-    const rank = (document, score) => (2 * Math.round(Math.log(Math.max(score, 1e-9)) / NEAR) + inForce(document)) * 2 ** 32 + document;
-    const ranks = new Map(Array.from(scores, ([document, score]) => [document, rank(document, score)]));
-    const ranked = (document) => ranks.get(document) ?? rank(document, 0);
-    return (a, b) => (shares ? shares[b] - shares[a] : 0) || ranked(b) - ranked(a);
   }
 
   get read() { return this.texts.size; }
@@ -162,11 +142,12 @@ export class Search {
   }
 
   async paged(from, size, most) {
+    if (!this.clauses.length) return [];
     const until = this.read + most;
     while (this.found.length < from + size) {
       if (this.first.length) await this.take(this.first.splice(0, BATCH), () => true);
       else if (this.titles.length && (this.missed ?? 0) < MOST_MISSED) await this.take(this.titles.splice(0, this.isCertain ? size : Math.max(4, from + size - this.found.length)), (card) => this.clauses.every((c) => inTitle(card, c) > 1));
-      else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.compare);
+      else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.ranking.compare);
       else if (this.next.length && this.read < until) {
         await this.narrowed(from + size - this.found.length);
         await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)));
@@ -176,8 +157,9 @@ export class Search {
       else if (!this.total && !this.isWhole && !this.isLiteral) await this.fallBack();
       else break;
     }
+    if (this.found.length >= from + size) return this.found.slice(from, from + size).map((document) => this.hit(document));
     // Where the reading had to stop, those not read yet stand before those that are known to lack the phrase.
-    const rest = [...this.first, ...this.titles, ...this.next, ...this.later, ...this.almost.sort(this.compare), ...this.rest.sort(this.compare)];
+    const rest = [...this.first, ...this.titles, ...this.next, ...this.later, ...this.almost.sort(this.ranking.compare), ...this.rest.sort(this.ranking.compare)];
     return [...this.found, ...rest].slice(from, from + size).map((document) => this.hit(document));
   }
 
@@ -188,8 +170,8 @@ export class Search {
       if (texts * TEXT < this.narrowing.price) return;
       await this.narrowing.step(this.narrowing.left.slice(0, 1));
       this.isWhole = this.narrowing.isWhole;
-      const before = this.next.length, all = before + this.later.length, may = new Set(this.narrowing.documents);
-      for (const name of ["next", "later"]) this[name] = this[name].filter((document) => may.has(document));
+      const before = this.next.length, all = before + this.later.length, may = this.marked(this.narrowing.documents);
+      for (const name of ["next", "later"]) this[name] = this[name].filter((document) => may[document]);
       this.dropped += all - this.next.length - this.later.length;
       // As many of those looked at would not have been.
       this.looked = Math.max(this.held, (this.looked * this.next.length) / before);
@@ -210,7 +192,8 @@ export class Search {
     const from = most ? this.next.filter((document) => boost(document) === most) : this.next;
     const step = isPoor ? Math.max(1, Math.floor(from.length / count)) : 1;
     const found = from.filter((_, i) => i % step === 0).slice(0, count);
-    this.next = without(this.next, found);
+    const taken = new Set(found);
+    this.next = this.next.filter((document) => !taken.has(document));
     return found;
   }
 
@@ -224,10 +207,11 @@ export class Search {
     const at = this.wholes ?? 0;
     this.found.splice(at, 0, ...whole);
     this.wholes = at + whole.length;
-    this.found.push(...without(sure.map((card) => card.number), whole));
-    const unsure = without(documents, sure.map((card) => card.number));
+    const isSure = new Set(sure.map((card) => card.number)), isFirst = new Set(whole);
+    this.found.push(...[...isSure].filter((document) => !isFirst.has(document)));
+    const unsure = documents.filter((document) => !isSure.has(document));
     this.missed = (this.missed ?? 0) + unsure.length;
-    if (unsure.length) this.next = [...this.next, ...unsure].sort(this.compare);
+    if (unsure.length) this.next = [...this.next, ...unsure].sort(this.ranking.compare);
   }
 
   async look(documents, withFiles = false) {
@@ -249,7 +233,7 @@ export class Search {
 
   // 2 with all clauses, 1 but for punctuation, 0 with their parts, -1 not at all; LATER where only attachments may have them.
   async holds(document, withFiles) {
-    const card = this.about.has(document) || this.doubtful.has(document) ? await this.index.card(document) : null;
+    const card = !this.about || this.about[document] || this.doubtful.has(document) ? await this.index.card(document) : null;
     const told = this.clauses.map((clause) => (card ? inCard(card, clause) : undefined));
     const isAsked = this.doubtful.has(document) || told.includes(undefined);
     const text = isAsked ? await this.text(document, card) : null;
@@ -280,7 +264,7 @@ export class Search {
 
   hit(document) {
     const isWhole = this.found.includes(document) || (this.next.includes(document) || this.later.includes(document) ? undefined : false);
-    return { document, score: this.scores.get(document) ?? 0, isWhole };
+    return { document, score: this.ranking.scores[document], isWhole };
   }
 
   // What is shown of a hit: its card, with the words around the first place marked.
@@ -291,5 +275,5 @@ export class Search {
     return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt };
   }
 
-  facets() { return counts(this.index, [...this.documents, ...this.parts]); }
+  facets() { return counts(this.index, united(this.documents, this.parts)); }
 }

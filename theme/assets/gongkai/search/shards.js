@@ -166,12 +166,14 @@ export class Index {
     return this.once(`facet ${name}`, async () => {
       const cursor = new Cursor(await this.file(`facets/${name}.bin`));
       const labels = JSON.parse(cursor.text(cursor.next()));
-      const values = [];
+      const { bytes, at } = cursor, areFour = labels.length && labels.length <= 4;
+      const values = new Uint32Array(areFour ? 4 * (bytes.length - at) : bytes.length - at);
+      let count = 0;
       // Four a byte where that is enough.
-      if (labels.length && labels.length <= 4) for (const four of cursor.bytes.subarray(cursor.at)) values.push(four & 3, (four >> 2) & 3, (four >> 4) & 3, four >> 6);
-      else while (cursor.at < cursor.bytes.length) values.push(cursor.next());
-      if (name === "day") for (let i = 1; i < values.length; i++) values[i] += values[i - 1];
-      return { labels, values: Uint32Array.from(values) };
+      if (areFour) for (; count < values.length; count++) values[count] = (bytes[at + (count >> 2)] >> (2 * (count & 3))) & 3;
+      else while (cursor.at < bytes.length) values[count++] = cursor.next();
+      if (name === "day") for (let i = 1; i < count; i++) values[i] += values[i - 1];
+      return { labels, values: values.subarray(0, count) };
     });
   }
 }

@@ -1,5 +1,5 @@
 // Does a document contain a clause? And which of its words are shown.
-import { fold, folded, lettersOf, parts, shown, squeeze, unmarked } from "./fold.js";
+import { fold, folded, isLetter, lettersOf, parts, shown, squeeze } from "./fold.js";
 import { numberTerm, serialTerm } from "./terms.js";
 
 const AROUND = 55;
@@ -10,12 +10,22 @@ const most = (clause) => (clause.parts.length > 1 ? 2 : 1);
 // 12号 is not in 112号 as it was meant.
 const stands = (text, words, { isSerial }) => (isSerial ? new RegExp(`(?<!\\d)${words}`).test(text) : text.includes(words));
 
+// The letters with any punctuation between them, but for what stands inside numbers: 5.2 is not 52.
+function withMarks(letters) {
+  const isDigit = (character) => /[0-9]/.test(character);
+  const pieces = Array.from(letters).map((character, at, all) => {
+    const after = all[at + 1] ?? "", mayPart = isLetter(character) && isLetter(after) && !(isDigit(character) && isDigit(after));
+    return (isLetter(character) ? character : `\\u{${character.codePointAt(0).toString(16)}}`) + (mayPart ? "[^\\p{L}\\p{N}\\n]*" : "");
+  });
+  return new RegExp(pieces.join(""), "u");
+}
+
 // 2: as asked; 1: but for punctuation, or each part of it by itself; 0: not.
 function contains(text, clause) {
   if (stands(text, clause.text, clause)) return 2;
-  const { parts, exact } = clause, letters = parts.join("");
-  if (exact || letters.length < 2) return 0;
-  if (unmarked(text).includes(letters)) return most(clause);
+  const { parts, exact } = clause;
+  if (exact || parts.join("").length < 2) return 0;
+  if ((clause.pattern ??= withMarks(parts.join(""))).test(text)) return most(clause);
   return parts.every((part) => text.includes(part)) ? 1 : 0;
 }
 
