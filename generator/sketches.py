@@ -16,6 +16,7 @@ _AROUND = " \t\u3000#*>-|"
 _SHORTEST, _SHORTEST_SENTENCE = 60, 6
 # So many hashes stand for a text; what more texts share than MOST tells nothing.
 _SIZE, _MOST = 48, 20
+_ENDS = 1 << 22
 _FOUR_BYTES = "I"
 MayBe = Callable[["npt.NDArray[np.int64]", "npt.NDArray[np.int64]"], "npt.NDArray[np.bool_]"]
 """Says of places and others, one by one, whether the pair is worth a closer look."""
@@ -49,31 +50,46 @@ def near(sketches: Sequence[bytes], percent: int, may_be: MayBe) -> Iterator[tup
     """
     import numpy as np  # here, for it takes long to import; and a hundred thousand sketches hold five million numbers
 
-    numbers = np.frombuffer(b"".join(sketches), np.uint32)
-    sizes = np.array([len(drawn) // numbers.itemsize for drawn in sketches], np.int64)
-    # Number and place in one, so that one sort brings the holders of a number together, in order.
-    held = numbers.astype(np.uint64) << 32
-    held |= np.repeat(np.arange(len(sketches), dtype=np.uint64), sizes)
-    held.sort()
-    bearers = np.diff(_starts(held >> 32), append=len(held))
-    bearers = np.repeat(bearers, bearers)
-    held, bearers = held[bearers > 1], bearers[bearers > 1]
-    places = (held & 0xFFFFFFFF).astype(np.int64)
-    most = np.bincount(places, minlength=len(sketches)) + (-percent * sizes // 100) + 1
-    rarest = np.argsort(places * (len(held) + 1) + bearers, kind="stable")
-    telling = np.sort(rarest[_ranks(places[rarest]) < most[places[rarest]]])
+    held = _telling(sketches, percent)
+    holders, rank = (held & 0xFFFFFFFF).astype(np.int64), _ranks(held >> 32)
     # Each holder of a number beside the first few of its holders.
-    holders, rank = places[telling], _ranks(held[telling] >> 32)
-    first = np.arange(len(telling)) - rank
+    first = np.arange(len(held)) - rank
     pairs = [holders[:0]]
     for older in range(min(_MOST, int(rank.max(initial=0)))):
-        after = rank > older
+        after = np.flatnonzero(rank > older)
         later, earlier = holders[after], holders[first[after] + older]
         meant = may_be(later, earlier)
         pairs.append(later[meant] * len(sketches) + earlier[meant])
     found = np.sort(np.concatenate(pairs))
     later, earlier = np.divmod(found[_starts(found)], max(len(sketches), 1))
     yield from zip(later.tolist(), earlier.tolist(), strict=True)
+
+
+def _telling(sketches: Sequence[bytes], percent: int) -> npt.NDArray[np.uint64]:
+    """Return the rarest numbers of each sketch, number and place in one, in order: all holders of a number together."""
+    import numpy as np
+
+    numbers = np.frombuffer(b"".join(sketches), np.uint32)
+    sizes = np.fromiter(map(len, sketches), np.int64, len(sketches)) // numbers.itemsize
+    # How many bear a number is counted for all that end alike: a table instead of a sort of all. A number no other ends like is borne once.
+    ends = numbers & np.uint32(_ENDS - 1)
+    bearers = np.bincount(ends, minlength=_ENDS).astype(np.uint32)[ends]
+    is_borne_twice = bearers > 1
+    numbers, bearers = numbers[is_borne_twice], bearers[is_borne_twice]
+    places = np.repeat(np.arange(len(sketches)), sizes)[is_borne_twice]
+    left = np.bincount(places, minlength=len(sketches))
+    most = np.clip(left + (-percent * sizes // 100) + 1, 0, left)
+    # A row for each sketch, the rarest first as far as they are wanted.
+    rows = np.full((len(sketches), left.max(initial=0)), np.iinfo(np.uint64).max, np.uint64)
+    rows[places, _ranks(places)] = bearers.astype(np.uint64) << 32 | numbers
+    wanted = int(most.max(initial=0))
+    if 0 < wanted < rows.shape[1]:
+        rows.partition(wanted - 1, axis=1)
+    rows = np.sort(rows[:, :wanted], axis=1)
+    is_wanted = np.arange(wanted) < most[:, None]
+    held: npt.NDArray[np.uint64] = rows[is_wanted] << 32 | np.nonzero(is_wanted)[0].astype(np.uint64)
+    held.sort()
+    return held
 
 
 def _starts(values: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
