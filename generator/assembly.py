@@ -55,7 +55,7 @@ class Assembly:
 
     loaded: Loaded
     lists: Lists
-    documents: dict[str, Assembled]
+    documents: Mapping[str, Assembled]
     """File → document, newest first, the withdrawn ones left out."""
     introductions: dict[str, str]
     """Column path → HTML of its introduction."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
@@ -59,7 +59,7 @@ class Network:
     """How the documents hang together."""
 
     relations: Relations
-    cited: dict[str, Cited] = field(default_factory=dict)
+    cited: MutableMapping[str, Cited] = field(default_factory=dict)
     """File → what is cited, for every document that cites anything."""
     unpaired: dict[str, Pairing] = field(default_factory=dict)
     """File → what came of it, for the interpretations for which no policy was found."""

@@ -7,8 +7,9 @@ other. A document is written with what is known of its file; wherever else it st
 from __future__ import annotations
 
 import dataclasses
+import io
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -18,6 +19,7 @@ from generator.document import Document
 from generator.leaves import Leaf
 from generator.library import Library
 from generator.loader import Loaded
+from generator.ondemand import OnDemand
 from generator.parts import Parts
 from generator.relating import Cited, Network
 from generator.relations import Relation, Relations
@@ -50,7 +52,8 @@ def write_assembly(file: Parts, assembly: Assembly) -> None:
     writer.write((list(by_path.values()), bare, validities, relations, network.unpaired, network.mark, assembly.lists))
     for values in (network.cited, assembly.documents):
         for paths in _sections(values):
-            writer.write(([by_path[path] for path in paths], [values[path] for path in paths]))
+            writer.write([by_path[path] for path in paths])
+            writer.write_apart([values[path] for path in paths])
         writer.write(None)
 
 
@@ -71,15 +74,15 @@ def read_assembly(file: BinaryIO) -> Assembly:
     introductions, problems, shown, seen, wrong = reading.next()
     ordered, library, validities, relations, unpaired, mark, lists = reading.next()
     library = _library(library, base.catalogue, ordered, validities)
-    cited: dict[str, Cited] = dict(_by_path(reading))
-    documents: dict[str, Assembled] = dict(_by_path(reading))
+    cited: OnDemand[Cited] = OnDemand(_by_path(reading))
+    documents: OnDemand[Assembled] = OnDemand(_by_path(reading))
     network = Network(_relations(relations), cited, unpaired, mark)
     return Assembly(Loaded(base, found, library, introductions, leaves, problems), lists, documents, shown, network, seen, wrong)
 
 
-def _by_path(reading: _Reading) -> Iterator[tuple[str, Any]]:
-    for documents, values in reading.all():
-        yield from zip([document.path for document in documents], values, strict=True)
+def _by_path(reading: _Reading) -> Iterator[tuple[list[str], Callable[[], Any]]]:
+    for documents in reading.all():
+        yield [document.path for document in documents], reading.apart()
 
 
 def _library(library: Library, catalogue: Any, ordered: list[Document], validities: list[Any]) -> Library:
@@ -123,7 +126,16 @@ class _Writer:
 
     def write(self, section: object) -> None:
         """Write a section."""
-        pickler = pickle.Pickler(self._file, pickle.HIGHEST_PROTOCOL)
+        self._dump(section, self._file)
+
+    def write_apart(self, section: object) -> None:
+        """Write a section that can be read later."""
+        data = io.BytesIO()
+        self._dump(section, data)
+        self.write(data.getvalue())
+
+    def _dump(self, section: object, file: Any) -> None:
+        pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
         pickler.dispatch_table = self._table
         pickler.dump(section)
 
@@ -148,8 +160,16 @@ class _Reading:
 
     def next(self) -> Any:
         """Return the next section."""
+        return self._load(self._file)
+
+    def apart(self) -> Callable[[], Any]:
+        """Return what reads the next section, whenever that is wanted."""
+        data = self.next()
+        return lambda: self._load(io.BytesIO(data))
+
+    def _load(self, file: BinaryIO) -> Any:
         known = {document.__name__: self.documents.__getitem__, column.__name__: self.columns.__getitem__}
-        return _Unpickler(self._file, known).load()
+        return _Unpickler(file, known).load()
 
     def all(self) -> Iterator[Any]:
         """Yield sections, up to an empty one."""

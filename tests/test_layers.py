@@ -19,7 +19,7 @@ LAYERS = (
     "store",
     "version scan data",
     "text titles docnumber indexnumber urls slugs workdays",
-    "names days suppressions personal attached pictures words hosts sketches",
+    "names days suppressions personal attached pictures words hosts sketches ondemand",
     "spam wording phrases",
     "nodes",
     "slips proofreading simple",
