@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,13 @@ from generator.render.staging import MARKER
 from generator.render.trees import Trees
 from generator.render.writer import Writer
 from generator.search import update_of
+from generator.search.index import Update
 from generator.site import AT_HAND, Output, Site
 from generator.store import Store, digest
 from generator.version import VERSION
+
+Patches = list[tuple[str, bytes | None]]
+"""Files of the index that change; None for one that goes."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much is done and how much there is."""
@@ -65,10 +70,16 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
         known = store.outputs.rows(None if touched is None else [output.path for output in planned]) if trees.is_known else {}
         new: Iterable[Output] = [output for output in planned if known.get(output.path, (b"",))[0] != output.key]
         new = new if trees.is_known else site.outputs()
-    with done.stage("检索"):
-        read = (lambda name: (trees.site / name).read_bytes()) if trees.is_known else None
-        index = update_of(site.prepared, store, jobs, touched, read)
-        patches = None if index.is_full else [one for one in index.files() if _is_other(store, *one)]
+    try:
+        with done.stage("检索"):
+            index, patches = _index(site.prepared, trees, store, jobs, touched)
+    except (OSError, ValueError, zlib.error):
+        if not trees.is_known:
+            raise
+        # Somebody else was at the site that stands.
+        trees.distrust()
+        publish(site, trees, store, jobs, progress, done)
+        return
     gone = set() if touched is not None else {p for p, (key, _) in known.items() if key != _INDEX} - {o.path for o in planned}
     if trees.is_known and not new and not gone and patches == []:
         _keep(site, store)
@@ -92,6 +103,15 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
         trees.publish()
     with done.stage("备用"):
         trees.lay_out_spare()
+
+
+def _index(
+    prepared: Prepared, trees: Trees, store: Store, jobs: int, touched: frozenset[str] | None
+) -> tuple[Update, Patches | None]:
+    """Return the index, and its files that change where it is not made whole; raises what reading those that stand raises."""
+    read = (lambda name: (trees.site / name).read_bytes()) if trees.is_known else None
+    index = update_of(prepared, store, jobs, touched, read)
+    return index, None if index.is_full else [one for one in index.files() if _is_other(store, *one)]
 
 
 def _planned(site: Site, touched: frozenset[str] | None) -> Iterator[Output]:

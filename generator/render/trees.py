@@ -47,14 +47,20 @@ class Trees:
         self._known = remembered if isinstance(remembered, Remembered) else Remembered()
         place = str(site.resolve())
         self.is_known = self._known.place == place and marked(site) == self._known.fingerprint
-        if not self.is_known:
-            store.outputs.clear()
-            store.indexed.clear()
-            store.drop_state(_STATE)
-            self._known = Remembered(place)
-        # An unknown site may still be much like the new one: then its files are compared, not made again and removed.
-        self._is_over = not self.is_known and (site / MARKER).is_file()
+        self._is_over = False
         self._changed: set[str] = set()
+        if not self.is_known:
+            self.distrust()
+
+    def distrust(self) -> None:
+        """Take the site for one we do not know."""
+        self.is_known = False
+        self._store.outputs.clear()
+        self._store.indexed.clear()
+        self._store.drop_state(_STATE)
+        self._known = Remembered(str(self.site.resolve()))
+        # It may still be much like the new one: then its files are compared, not made again and removed.
+        self._is_over = (self.site / MARKER).is_file()
 
     def writer(self) -> Writer:
         """Make the spare tree ready and return what writes to it: equal to the served one, or empty where there is none."""

@@ -92,6 +92,15 @@ def test_a_store_that_is_none(root: Path, damage: Callable[[Path], None]) -> Non
     assert_next_is_right(root, "--jobs", "1")
 
 
+@pytest.mark.parametrize("damage", [truncated, emptied, of_text, Path.unlink])
+@pytest.mark.parametrize("names", ["search/common.bin", "search/terms/*.bin", "search/cards/0.bin"])
+def test_an_index_that_somebody_was_at(root: Path, names: str, damage: Callable[[Path], None]) -> None:
+    """It is made whole with the next edit, for an edit patches it."""
+    for path in (root / "site").glob(names):
+        damage(path)
+    assert_next_is_right(root, "--jobs", "1")
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_random_bytes_in_the_middle(root: Path, seed: int) -> None:
     path, chance = store_path(root), random.Random(seed)

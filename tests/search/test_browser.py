@@ -214,6 +214,46 @@ def test_a_text_that_cannot_be_had_leaves_its_link(page: Any, host: str, instead
     assert lost in last.locator("a").get_attribute("href")
 
 
+LOST: dict[str, Any] = {"status": 404, "body": ""}
+PAGE_INSTEAD: dict[str, Any] = {"status": 200, "content_type": "text/html", "body": "<!doctype html>"}
+
+
+@pytest.mark.parametrize("instead", [LOST, PAGE_INSTEAD])
+def test_results_stand_without_their_choices(page: Any, host: str, instead: dict[str, Any]) -> None:
+    page.context.route("**/search/facets/subject.bin", lambda route: route.fulfill(**instead))
+    page.goto(f"{host}search/?q=环境保护")
+    page.wait_for_selector(".gk-results li")
+    page.wait_for_timeout(300)
+    assert page.locator(".gk-results li").count() == 10
+    assert count(page).startswith("找到")
+    assert page.locator(".gk-narrow-item").count() == 0
+
+
+@pytest.mark.parametrize("instead", [LOST, PAGE_INSTEAD])
+def test_a_worker_that_cannot_be_had_is_said(page: Any, host: str, instead: dict[str, Any]) -> None:
+    page.context.route("**/search/worker.js", lambda route: route.fulfill(**instead))
+    page.goto(f"{host}search/?q=环境保护")
+    page.wait_for_function("() => document.querySelector('.gk-results-state').textContent.includes('没有取到')")
+
+
+def test_the_box_says_that_the_data_cannot_be_had(page: Any, host: str) -> None:
+    page.goto(host)
+    page.context.route("**/search/common.bin", lambda route: route.fulfill(**LOST))
+    page.locator("input[name=q]").press_sequentially("环境")
+    page.wait_for_selector("text=搜索数据没有取到")
+
+
+def test_counts_that_may_be_less_are_said_to_be(page: Any, host: str) -> None:
+    page.goto(f"{host}search/?q=应当按照规定")
+    page.wait_for_selector(".gk-results li")
+    exact = "至多" not in count(page)
+    assert page.is_hidden(".gk-narrow-most") == exact
+    page.goto(f'{host}search/?q="发展，"')
+    page.wait_for_selector(".gk-narrow-item")
+    assert "至多" in count(page)
+    assert page.is_visible(".gk-narrow-most")
+
+
 @pytest.mark.parametrize(("path", "field"), [("index.html", "#gk-search-home"), ("sitemap.html", "#gk-quick")])
 def test_opened_from_a_folder_every_field_leads_to_what_is_needed(page: Any, folder: Path, path: str, field: str) -> None:
     page.goto((folder / "zfxxgk" / path).as_uri())

@@ -28,11 +28,11 @@ export class Answers {
     const hits = await search.page(from, size, MOST_TEXTS);
     const shown = await Promise.all(hits.map((hit) => search.shown(hit)));
     if (shown.length && shown.every((hit) => hit.isUnread)) throw new Error("no text can be had");
-    const { total, phraseTotal, isExact, isRelaxed, isWhole, isOnlyWithout, isNothing } = search;
-    return { hits: shown, total, phraseTotal, isExact, isRelaxed, isWhole, isOnlyWithout, isNothing, words: search.clauses.map((c) => c.raw) };
+    const { total, most, phraseTotal, isExact, isRelaxed, isWhole, isOnlyWithout, isNothing } = search;
+    return { hits: shown, total, most, phraseTotal, isExact, isRelaxed, isWhole, isOnlyWithout, isNothing, words: search.clauses.map((c) => c.raw) };
   }
 
-  async facets({ query, narrowed }) { return (await this.engine.search(query, narrowed)).facets(); }
+  async facets({ query, narrowed, sort }) { return (await this.engine.search(query, narrowed, sort)).facets(); }
 
   // Material's groups: one document each.
   async items(query) {

@@ -17,6 +17,7 @@
   // All at once, not one after the other as they name each other: on a slow line each turn is felt.
   var at = function (name) { return new URL(name, own.src).href; };
   var worker = new Worker(at("worker.js"));
+  worker.addEventListener("error", function (event) { event.preventDefault(); worker.isLost = true; });
   var modules = ["page.js", "client.js", "narrow.js", "results.js"].map(function (name) { return import(at(name)); });
   Promise.all(modules).then(function (found) { found[0].begin(worker); }).catch(function () {
     state.textContent = "搜索程序没有取到，请检查网络后刷新页面；也可以从网站地图按栏目查找。";

@@ -10,11 +10,16 @@ export class Client {
       if (data.error) failed?.(new Error(data.error));
       else done?.(data.found);
     });
+    // It could not be had, or is something else. `isLost`: that came out before anybody asked (boot.js).
+    this.worker.addEventListener("error", () => {
+      for (const [, failed] of this.waiting.values()) failed(new Error("the worker is lost"));
+    });
   }
 
   ask(verb, question) {
     const id = ++this.asked;
     return new Promise((done, failed) => {
+      if (this.worker.isLost) failed(new Error("the worker is lost"));
       this.waiting.set(id, [done, failed]);
       this.worker.postMessage({ id, verb, ...question });
     });

@@ -3,7 +3,7 @@ import { element, link } from "./results.js";
 
 export const GROUPS = { column: "栏目", organisation: "发布机构", subject: "主题分类", genre: "体裁", year: "年份", validity: "公文时效" };
 const FEW = 6;
-const last = (name) => name.split(/[>\\]/).at(-1);
+const last = (name) => name.split(/[>\\]/).filter(Boolean).at(-1) ?? name;
 
 // Of a tree only the level below what was chosen, and not one that tells nothing.
 function level(group, choices, chosen) {

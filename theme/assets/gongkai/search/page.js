@@ -37,13 +37,16 @@ const narrowed = (now) => Object.fromEntries([...Object.keys(GROUPS), "from", "t
 function sentence(now, found) {
   const query = said(now.q);
   if (found.isNothing) return `“${query}”里没有可以查找的字词。请写上词句、文号或索引号。`;
-  if (found.isOnlyWithout) return `“${query}”只说明不要什么，还缺要找的词。请在它前面写上要找的词，用空格隔开，例如“环境保护 ${query}”；要找的就是它，请加上引号。`;
-  const count = `${found.isExact ? "" : "约 "}${found.isRelaxed ? found.total : found.phraseTotal || found.total} 件`;
+  if (found.isOnlyWithout) return `“${query}”只说明不要什么，还缺要找的词。请在它前面写上要找的词，用空格隔开，例如“${query.includes("环境") ? "规划" : "环境保护"} ${query}”；要找的就是它，请加上引号。`;
+  // More may not be: those that are counted too many were not looked at yet.
+  const count = `${found.isExact ? "" : "至多 "}${found.isRelaxed ? found.total : found.phraseTotal || found.total} 件`;
   if (!found.total) return Object.keys(narrowed(now)).length ? `在所选范围里没有找到“${query}”。可以取消一项范围，或者换一个说法。` : `没有找到“${query}”。`;
   if (found.isRelaxed) return `没有文件含有“${query}”的全部字词。下面 ${count}含有其中一部分。`;
   if (!found.phraseTotal) return `没有文件含有连在一起的“${query}”。下面 ${count}含有它的各部分。`;
-  return `找到${found.isExact ? " " : ""}${count}含有“${query}”的文件`;
+  return `找到${found.isExact ? " " : ""}${count}含有“${query}”的文件${found.most < found.total ? `，列出前 ${found.most} 件，可以加词或者缩小范围` : ""}`;
 }
+
+const pagesOf = (found) => Math.ceil(found.most / SIZE);
 
 function showHits(now, found) {
   const items = [];
@@ -58,7 +61,7 @@ function showHits(now, found) {
   const isLast = (Number(now.page) || 1) * SIZE >= found.total;
   unlisted.hidden = found.isWhole || !isLast || !items.length;
   list.start = (Number(now.page) || 1) * SIZE - SIZE + 1;
-  pages.replaceChildren(...pageLinks(Number(now.page) || 1, Math.ceil(found.total / SIZE), (number) => address({ page: number > 1 ? String(number) : "" })));
+  pages.replaceChildren(...pageLinks(Number(now.page) || 1, pagesOf(found), (number) => address({ page: number > 1 ? String(number) : "" })));
   pages.hidden = !pages.children.length;
   const orders = [["", "按相关程度"], ["date", "按发布日期"]].map(([value, text]) => {
     if (value !== now.sort) return link("gk-results-order", address({ sort: value, page: "" }), text);
@@ -82,12 +85,12 @@ async function show() {
   for (const name of ["from", "to"]) days.elements[name].value = now[name];
   if (!now.q) return say("请输入要找的词句、文号或索引号。", true, false);
   const late = setTimeout(() => { state.textContent = "正在查找……"; }, 150);
-  const question = { query: now.q, narrowed: narrowed(now) };
+  const question = { query: now.q, narrowed: narrowed(now), sort: now.sort };
   try {
-    const found = await client.ask("find", { ...question, sort: now.sort, from: ((Number(now.page) || 1) - 1) * SIZE, size: SIZE });
+    const found = await client.ask("find", { ...question, from: ((Number(now.page) || 1) - 1) * SIZE, size: SIZE });
     clearTimeout(late);
     if (turn !== shown) return;
-    const last = Math.ceil(found.total / SIZE);
+    const last = pagesOf(found);
     if (Number(now.page) > last) {
       history.replaceState(null, "", address({ page: last > 1 ? String(last) : "" }));
       return show();
@@ -96,12 +99,19 @@ async function show() {
     showHits(now, found);
     say(sentence(now, found), !found.total, hasChoices);
     document.title = document.title.replace(/^.*?(?=搜索)/, `${said(now.q)} - `);
-    const counts = hasChoices ? await client.ask("facets", question) : null;
-    if (turn === shown && counts) part("narrow-groups").replaceChildren(...groups(counts, now, address));
+    if (hasChoices) await showChoices(now, turn, question, found.isExact);
   } catch {
     clearTimeout(late);
     if (turn === shown) say("搜索数据没有取到，请检查网络后刷新页面；也可以从网站地图按栏目查找。", false, false);
   }
+}
+
+// Results stand without their choices where these cannot be had.
+async function showChoices(now, turn, question, isExact) {
+  const counts = await client.ask("facets", question).catch(() => null);
+  if (turn !== shown) return;
+  part("narrow-groups").replaceChildren(...(counts ? groups(counts, now, address) : []));
+  part("narrow-most").hidden = isExact || !counts;
 }
 
 function go(target) {

@@ -14,10 +14,10 @@ const SHARES = 96;
 
 export class Ranking {
   // `documents`: the candidates in ascending order; `terms`: those fetched.
-  static async of(index, documents, terms, { isRelaxed, isLarge, shares, sort }) {
+  static async of(index, documents, terms, { isRelaxed, isLarge, shares, byDate }) {
     const ranking = new Ranking();
     ranking.scores = await scored(index, documents, terms, isRelaxed, isLarge);
-    ranking.ranks = sort === "date" ? null : ranks(index, documents, ranking.scores, shares);
+    ranking.ranks = byDate ? null : ranks(index, documents, ranking.scores, shares);
     ranking.compare = ranking.ranks ? (a, b) => ranking.ranks[b] - ranking.ranks[a] : (a, b) => b - a;
     return ranking;
   }

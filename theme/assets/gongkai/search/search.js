@@ -2,10 +2,13 @@
 import { documentsOf, intersected, Narrowing, relaxed, united, without } from "./candidates.js";
 import { allowed, counts } from "./facets.js";
 import { fold, lettersOf } from "./fold.js";
+import { LATER, Looking } from "./looking.js";
 import { Ranking } from "./ranking.js";
 import { clauses } from "./terms.js";
-import { inCard, inNumber, inTitle, markedWhole, Text } from "./verify.js";
+import { APART, ELSEWHERE, inNumber, inTitle, markedWhole, NOT, WELL } from "./verify.js";
 
+// Hits are settled so many at a time, whoever asks for how many: a page is the same by whatever way a reader came to it.
+const STEP = 10;
 const BATCH = 10;
 // Bytes of a text with its address, and how many a term may spare.
 const TEXT = 2200;
@@ -16,8 +19,10 @@ const POOR = 0.6;
 const MOST_SHORT = 9;
 // So many titles that do not hold the phrase after all say that the others do neither.
 const MOST_MISSED = 12;
-// Of a document whose attachments are yet to be read.
-const LATER = 3;
+// Where texts must be read to know what is on a page, all pages before it are read, too: so many hits are listed at most.
+const MOST_LISTED = 1000;
+// Who asks for the letter wants nothing else: so many times more texts are read before others are shown.
+const LITERALLY = 10;
 const UNREAD = [["这件文件的文字没有取到，请打开网页查看。", false]];
 
 const NONE = new Uint32Array(0);
@@ -30,22 +35,24 @@ export class Search {
   }
 
   constructor(index, query, sort) {
-    this.index = index;
-    this.query = query;
-    this.sort = sort;
     const all = clauses(query);
-    this.clauses = all.filter((c) => !c.without);
-    this.excluded = all.filter((c) => c.without);
+    Object.assign(this, { index, query, byDate: sort === "date", clauses: all.filter((c) => !c.without), excluded: all.filter((c) => c.without) });
     this.isCertain = this.clauses.every((c) => c.certain);
-    // Nothing but what is not wanted.
+    // Nothing but what is not wanted; or not even that: marks alone, or a field without its word.
     this.isOnlyWithout = this.excluded.length > 0 && !this.clauses.length;
-    // Neither: marks alone, or a field without its word.
     this.isNothing = !all.length;
     this.isLiteral = this.clauses.some((c) => c.exact);
-    // first: the documents with the number or title asked for; next: those to look at; later: those whose attachments are; found: in final
-    // order; rest: with the parts only.
-    Object.assign(this, { first: [], next: [], later: [], found: [], almost: [], rest: [], doubtful: new Set(), dropped: 0, isRelaxed: false, isWhole: true, texts: new Map() });
-    Object.assign(this, { documents: NONE, parts: NONE, titles: [], looked: 0, held: 0, spread: 0 });
+    this.looking = new Looking(index, this.clauses, this.excluded);
+    Object.assign(this, { documents: NONE, parts: NONE, doubtful: new Set(), isRelaxed: false, isWhole: true, given: [] });
+    this.empty();
+  }
+
+  // first: documents with the number asked for; titles: those with all terms in the title; next: others to be looked at; later: those whose
+  // attachments are. well, elsewhere, apart, rest: those looked at, by what they have (verify.js).
+  empty() {
+    Object.assign(this, { first: [], titles: [], next: [], later: [], well: [], elsewhere: [], apart: [], rest: [] });
+    // gone: candidates that are none; lacking: those with the parts alone; wholes: how many at the front of `well` are the query itself.
+    Object.assign(this, { gone: new Set(), lacking: 0, wholes: 0, missed: 0, looked: 0, held: 0, spread: 0 });
   }
 
   async choose(mayStand) {
@@ -65,7 +72,7 @@ export class Search {
   // Where of a few terms' documents none holds the phrase, those with the parts of it are wanted after all, or the nearest to it.
   async fallBack() {
     await this.narrowing.step(this.narrowing.left);
-    Object.assign(this, { dropped: 0, looked: 0, held: 0 });
+    this.empty();
     if (this.narrowing.parts.length) await this.settle({ ...this.narrowing, documents: NONE, isWhole: true }, NONE);
     else await this.relax();
   }
@@ -75,20 +82,26 @@ export class Search {
     [documents, parts] = await Promise.all([this.exclude(documents), isWhole && !this.isLiteral ? this.exclude(parts) : NONE]);
     this.isWhole = isWhole;
     // A text tells all but what its document's card says.
-    this.about = this.clauses.length > 1 || this.clauses.some((c) => c.fields) ? null : this.marked(about);
+    this.about = this.clauses.length > 1 || this.clauses.some((c) => c.fields) ? null : this.marked(united(about, hits));
     this.documents = united(documents, hits);
     this.parts = without(parts, this.documents);
-    const { isRelaxed, sort } = this, { isLarge } = this.narrowing;
+    const all = united(this.documents, this.parts), { isRelaxed, byDate } = this, { isLarge } = this.narrowing;
+    await this.doubt(all);
     // Those with the parts only are scored where that costs nothing more.
-    this.ranking = await Ranking.of(this.index, united(this.documents, this.parts), terms, { isRelaxed, isLarge, shares, sort });
-    this.rest = Array.from(this.parts);
-    this.first = this.ranking.ranked(hits);
-    const inTitles = sort === "date" ? NONE : without(intersected(titles, documents), hits);
-    this.titles = this.ranking.ranked(inTitles);
-    this.next = this.ranking.ranked(without(without(documents, hits), inTitles));
+    this.ranking = await Ranking.of(this.index, all, terms, { isRelaxed, isLarge, shares, byDate });
     // What has not even all terms need not be read to know that it lacks the phrase.
-    if (isRelaxed && !this.doubtful.size) [this.almost, this.next] = [this.next, []];
-    else if (this.isCertain) await this.certainOf(terms);
+    if (isRelaxed) this.rest = this.ranking.ranked(this.documents);
+    else await this.line(this.documents, hits, titles, terms);
+    this.rest = this.rest.concat(this.ranking.ranked(this.parts));
+    this.lacking = this.rest.length;
+  }
+
+  async line(documents, hits, titles, terms) {
+    const first = this.byDate ? NONE : hits, inTitles = this.byDate ? NONE : without(intersected(titles, documents), first);
+    this.first = this.ranking.ranked(first);
+    this.titles = this.ranking.ranked(inTitles);
+    this.next = this.ranking.ranked(without(without(documents, first), inTitles));
+    if (this.isCertain && !this.byDate) await this.certainOf(terms);
   }
 
   // For each document whether it is among these.
@@ -104,7 +117,7 @@ export class Search {
     const free = terms.filter(({ fields }) => !fields).map(({ postings }) => documentsOf(postings, asked));
     if (!free.length) return;
     const may = this.marked(free.reduce(intersected));
-    this.almost = this.next.filter((document) => !may[document]);
+    this.elsewhere = this.next.filter((document) => !may[document]);
     this.next = this.next.filter((document) => may[document]);
   }
 
@@ -115,26 +128,32 @@ export class Search {
   }
 
   async exclude(documents) {
-    for (const clause of this.excluded) {
-      let all = null;
-      for (const term of clause.terms) {
-        const found = documentsOf(await this.index.term(term), clause.fields?.map((name) => this.index.fields.indexOf(name)));
-        all = all ? intersected(all, found) : found;
-      }
-      if (clause.certain) documents = without(documents, all);
-      else for (const document of all) this.doubtful.add(document);
-    }
+    for (const clause of this.excluded.filter((c) => c.certain)) documents = without(documents, await this.having(clause));
     return documents;
   }
 
-  get read() { return this.texts.size; }
+  // Those that may have what is not wanted: they are looked at before they are shown.
+  async doubt(documents) {
+    for (const clause of this.excluded.filter((c) => !c.certain)) {
+      for (const document of intersected(documents, await this.having(clause))) this.doubtful.add(document);
+    }
+  }
 
-  // Of all; of those with the phrase; whether these are exact: every candidate was looked at or needs no look.
-  get total() { return this.documents.length + this.parts.length - this.dropped; }
-  get phraseTotal() { return this.documents.length - this.dropped - (this.rest.length - this.parts.length) - this.almost.length; }
-  get isExact() { return (this.isCertain && !this.doubtful.size) || [this.first, this.titles, this.next, this.later].every((left) => !left.length); }
+  async having(clause) {
+    const fields = clause.fields?.map((name) => this.index.fields.indexOf(name));
+    const found = await Promise.all(clause.terms.map(async (term) => documentsOf(await this.index.term(term), fields)));
+    return found.reduce(intersected);
+  }
 
-  // Hits `from` to `from + size`; at most so many texts are read for them.
+  get isLookedAt() { return [this.first, this.titles, this.next, this.later].every((left) => !left.length); }
+
+  // Of all; of those with the phrase; whether these are exact, not the most there can be: every candidate was looked at or needs no look.
+  get total() { return this.documents.length + this.parts.length - this.gone.size; }
+  get phraseTotal() { return this.total - this.lacking; }
+  get most() { return this.isExact ? this.total : Math.min(this.total, MOST_LISTED); }
+  get isExact() { return !this.doubtful.size && (this.isCertain || this.isLookedAt); }
+
+  // Hits `from` to `from + size`; for each ten at most so many texts are read.
   page(from, size, most = 80) {
     // One at a time: both faces may ask for the same query.
     this.turn = (this.turn ?? Promise.resolve()).catch(() => {}).then(() => this.paged(from, size, most));
@@ -142,37 +161,74 @@ export class Search {
   }
 
   async paged(from, size, most) {
-    if (!this.clauses.length) return [];
-    const until = this.read + most;
-    while (this.found.length < from + size) {
-      if (this.first.length) await this.take(this.first.splice(0, BATCH), () => true);
-      else if (this.titles.length && (this.missed ?? 0) < MOST_MISSED) await this.take(this.titles.splice(0, this.isCertain ? size : Math.max(4, from + size - this.found.length)), (card) => this.clauses.every((c) => inTitle(card, c) > 1));
-      else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.ranking.compare);
-      else if (this.next.length && this.read < until) {
-        await this.narrowed(from + size - this.found.length);
-        await this.look(this.isCertain ? this.next.splice(0, size) : this.chosen(this.batch(from + size, until)));
-      }
-      // What only attachments say comes after what texts do.
-      else if (this.later.length && !this.next.length) await this.look(this.later.splice(0, BATCH), true);
-      else if (!this.total && !this.isWhole && !this.isLiteral) await this.fallBack();
-      else break;
+    for (let before = -1; from < this.most && this.given.length < from + size && this.given.length > before; ) {
+      before = this.given.length;
+      this.given.push(...(await this.step(this.looking.read + most * (this.isLiteral ? LITERALLY : 1))));
     }
-    if (this.found.length >= from + size) return this.found.slice(from, from + size).map((document) => this.hit(document));
+    return this.given.slice(from, from + size).map((hit) => ({ ...hit, score: this.ranking.scores[hit.document] }));
+  }
+
+  async step(until) {
+    while (this.well.length < STEP && (await this.lookFurther(until)));
+    const step = this.well.splice(0, STEP).map((document) => ({ document, isWhole: true }));
+    this.wholes = Math.max(0, this.wholes - step.length);
     // Where the reading had to stop, those not read yet stand before those that are known to lack the phrase.
-    const rest = [...this.first, ...this.titles, ...this.next, ...this.later, ...this.almost.sort(this.ranking.compare), ...this.rest.sort(this.ranking.compare)];
-    return [...this.found, ...rest].slice(from, from + size).map((document) => this.hit(document));
+    for (const name of ["first", "titles", "next", "later"]) await this.fill(step, name, undefined);
+    for (const name of this.isLookedAt ? ["elsewhere", "apart", "rest"] : []) {
+      this[name].sort(this.ranking.compare);
+      await this.fill(step, name, name === "elsewhere");
+    }
+    return step;
+  }
+
+  async fill(step, name, isWhole) {
+    while (step.length < STEP && this[name].length) {
+      const document = this[name].shift();
+      if (!(await this.isExcluded(document))) step.push({ document, isWhole });
+      else {
+        this.gone.add(document);
+        if (isWhole === false) this.lacking--;
+      }
+    }
+  }
+
+  // Whether a document has what is not wanted; each is looked at once.
+  async isExcluded(document) {
+    if (!this.doubtful.has(document)) return false;
+    const isExcluded = await this.looking.isExcluded(document);
+    this.doubtful.delete(document);
+    return isExcluded;
+  }
+
+  // Returns whether there was something to look at.
+  async lookFurther(until) {
+    const wanted = STEP - this.well.length, mayRead = this.looking.read < until;
+    if (this.first.length) await this.take(this.first.splice(0, BATCH), () => true);
+    // Which titles are the query itself matters on the first page.
+    else if (this.titles.length && this.isCertain && this.given.length) await this.look(this.titles.splice(0, STEP), false);
+    else if (this.titles.length && this.missed < MOST_MISSED) await this.take(this.titles.splice(0, this.isCertain ? STEP : Math.max(4, wanted)), (card) => this.clauses.every((c) => inTitle(card, c) === WELL));
+    else if (this.titles.length) this.next = [...this.next, ...this.titles.splice(0)].sort(this.ranking.compare);
+    else if (this.next.length && mayRead) {
+      await this.narrowed(wanted);
+      await this.look(this.isCertain ? this.next.splice(0, STEP) : this.chosen(this.batch(wanted, until)), this.byDate);
+    }
+    // What only attachments say comes after what texts do.
+    else if (this.later.length && !this.next.length && mayRead) await this.look(this.later.splice(0, BATCH), true);
+    else if (!this.total && !this.isWhole && !this.isLiteral) await this.fallBack();
+    else return false;
+    return true;
   }
 
   // Where texts turn out to lack the phrase, the next terms say which others do: as long as they cost less than the texts they spare.
   async narrowed(missing) {
-    while (this.looked && !this.isCertain && !this.isRelaxed) {
+    while (this.looked && !this.isCertain) {
       const texts = Math.min(this.next.length, (missing * (this.looked + 1)) / (this.held + 0.5), MOST_SPARED);
       if (texts * TEXT < this.narrowing.price) return;
       await this.narrowing.step(this.narrowing.left.slice(0, 1));
       this.isWhole = this.narrowing.isWhole;
-      const before = this.next.length, all = before + this.later.length, may = this.marked(this.narrowing.documents);
+      const before = this.next.length, may = this.marked(this.narrowing.documents);
+      for (const document of [...this.next, ...this.later]) if (!may[document]) this.gone.add(document);
       for (const name of ["next", "later"]) this[name] = this[name].filter((document) => may[document]);
-      this.dropped += all - this.next.length - this.later.length;
       // As many of those looked at would not have been.
       this.looked = Math.max(this.held, (this.looked * this.next.length) / before);
     }
@@ -180,19 +236,18 @@ export class Search {
 
   // Hardly more texts than are missing: a text weighs as much as a term.
   batch(wanted, until) {
-    return Math.min(BATCH, until - this.read, Math.max(4, Math.ceil(1.3 * (wanted - this.found.length))));
+    return Math.min(BATCH, until - this.looking.read, Math.max(4, Math.ceil(1.3 * wanted)));
   }
 
   // The best of those to look at; where these turn out to lack the phrase, some out of all, for texts alike are near each other: short ones
-  // at first, then any.
+  // at first, then any. By date there is one order only.
   chosen(count) {
-    const isPoor = this.looked && this.held < this.looked * POOR, { boost } = this.index;
+    const isPoor = !this.byDate && this.looked && this.held < this.looked * POOR, { boost } = this.index;
     if (isPoor) this.spread++;
     const most = isPoor && this.spread <= MOST_SHORT ? Math.max(...this.next.map(boost)) : 0;
     const from = most ? this.next.filter((document) => boost(document) === most) : this.next;
     const step = isPoor ? Math.max(1, Math.floor(from.length / count)) : 1;
-    const found = from.filter((_, i) => i % step === 0).slice(0, count);
-    const taken = new Set(found);
+    const found = from.filter((_, i) => i % step === 0).slice(0, count), taken = new Set(found);
     this.next = this.next.filter((document) => !taken.has(document));
     return found;
   }
@@ -203,77 +258,48 @@ export class Search {
     const sure = cards.filter((card) => (this.isCertain || holds(card)) && !this.doubtful.has(card.number));
     const asked = lettersOf(fold(this.query));
     const isWhole = (card) => lettersOf(fold(card.title)) === asked || (this.clauses.length === 1 && inNumber(card, this.clauses[0]));
-    const whole = sure.filter(isWhole).map((card) => card.number);
-    const at = this.wholes ?? 0;
-    this.found.splice(at, 0, ...whole);
-    this.wholes = at + whole.length;
-    const isSure = new Set(sure.map((card) => card.number)), isFirst = new Set(whole);
-    this.found.push(...[...isSure].filter((document) => !isFirst.has(document)));
-    const unsure = documents.filter((document) => !isSure.has(document));
-    this.missed = (this.missed ?? 0) + unsure.length;
+    const wholes = sure.filter(isWhole), others = sure.filter((card) => !wholes.includes(card));
+    this.well.splice(this.wholes, 0, ...wholes.map((card) => card.number));
+    this.wholes += wholes.length;
+    this.well.push(...others.map((card) => card.number));
+    const isSure = new Set(sure.map((card) => card.number)), unsure = documents.filter((document) => !isSure.has(document));
+    this.missed += unsure.length;
     if (unsure.length) this.next = [...this.next, ...unsure].sort(this.ranking.compare);
   }
 
-  async look(documents, withFiles = false) {
-    if (this.isCertain && !documents.some((document) => this.doubtful.has(document))) {
-      this.found.push(...documents);
-      return;
-    }
-    const found = await Promise.all(documents.map((document) => this.holds(document, withFiles)));
-    this.looked += withFiles ? 0 : found.length;
-    this.held += found.filter((held) => held === 2).length;
+  async look(documents, withFiles) {
+    const levels = await Promise.all(documents.map((document) => this.level(document, withFiles)));
+    this.looked += documents.length;
     documents.forEach((document, i) => {
-      if (found[i] === LATER) this.later.push(document);
-      else if (found[i] === 2) this.found.push(document);
-      else if (found[i] === 1) this.almost.push(document);
-      else if (found[i] === 0) this.rest.push(document);
-      else this.dropped++;
+      if (levels[i] === NOT) this.gone.add(document);
+      else if (levels[i] === LATER) this.later.push(document);
+      else this.sort(document, levels[i]);
     });
   }
 
-  // 2 with all clauses, 1 but for punctuation, 0 with their parts, -1 not at all; LATER where only attachments may have them.
-  async holds(document, withFiles) {
-    const card = !this.about || this.about[document] || this.doubtful.has(document) ? await this.index.card(document) : null;
-    const told = this.clauses.map((clause) => (card ? inCard(card, clause) : undefined));
-    const isAsked = this.doubtful.has(document) || told.includes(undefined);
-    const text = isAsked ? await this.text(document, card) : null;
-    const heldBy = (clause, i) => told[i] ?? text.holds(clause);
-    if (text?.isUnread) return 0;
-    if (withFiles || this.doubtful.has(document)) await text?.readFiles();
-    if (text && this.excluded.some((clause) => ((card && inCard(card, clause)) || (!clause.fields && text.holds(clause))) > 0)) return -1;
-    const held = Math.min(...this.clauses.map(heldBy));
-    if (held || this.isRelaxed) return held;
-    if (text && !text.areFilesRead && (await this.index.address(document)).files) return LATER;
-    if (this.clauses.some((clause, i) => clause.exact && !heldBy(clause, i))) return -1;
-    return this.isWhole || this.clauses.every((clause) => clause.terms.every((term) => this.hasTerm(card, text, clause, term))) ? 0 : -1;
+  async level(document, withFiles) {
+    if (await this.isExcluded(document)) return NOT;
+    if (this.isCertain) return WELL;
+    return this.looking.level(document, !this.about || this.about[document], this.isWhole, withFiles);
   }
 
-  hasTerm(card, text, clause, term) {
-    const part = { raw: term, text: term, fields: clause.fields, parts: [term], exact: true, number: "" };
-    return (card && inCard(card, part)) || text?.holds(part);
+  sort(document, level) {
+    if (level === WELL) this.held++;
+    if (level < ELSEWHERE) this.lacking++;
+    // By date all that contain it stand in one order, and all that do not in another.
+    if (level === WELL || (this.byDate && level === ELSEWHERE)) this.well.push(document);
+    else if (level === ELSEWHERE) this.elsewhere.push(document);
+    else if (level === APART && !this.byDate) this.apart.push(document);
+    else this.rest.push(document);
   }
 
-  text(document, card) {
-    if (!this.texts.has(document)) {
-      const read = this.index.text(document).then((source) => new Text(card, source, () => this.index.attached(document)));
-      read.then((text) => text.isUnread && this.texts.delete(document), () => this.texts.delete(document));
-      this.texts.set(document, read);
-    }
-    return this.texts.get(document);
-  }
-
-  hit(document) {
-    const isWhole = this.found.includes(document) || (this.next.includes(document) || this.later.includes(document) ? undefined : false);
-    return { document, score: this.ranking.scores[document], isWhole };
-  }
+  facets() { return counts(this.index, united(this.documents, this.parts).filter((document) => !this.gone.has(document))); }
 
   // What is shown of a hit: its card, with the words around the first place marked.
   async shown(hit, withExcerpt = true) {
     const card = await this.index.card(hit.document);
     const mark = (text) => markedWhole(text, this.clauses, hit.isWhole === false);
-    const excerpt = card.isUnread ? UNREAD : withExcerpt ? await (await this.text(hit.document, card)).excerpt(this.clauses) : [];
+    const excerpt = card.isUnread ? UNREAD : withExcerpt ? await (await this.looking.text(hit.document, card)).excerpt(this.clauses) : [];
     return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt };
   }
-
-  facets() { return counts(this.index, united(this.documents, this.parts)); }
 }

@@ -53,11 +53,14 @@ function indexTerm(text) {
 // The terms every document that contains the text must have. A number or ASCII word stands for its pairs: whole where the query cannot
 // have cut it, by threes at its ends.
 export function requiredTerms(text) {
-  const characters = Array.from(squeeze(text)), last = characters.length - 1, found = new Set();
+  const pieces = text.split(/[^\S\n]+/), characters = Array.from(pieces.join("")), last = characters.length - 1, found = new Set();
+  // Where a piece begins: there a word ends, but pairs go on.
+  const begins = new Set();
+  pieces.reduce((at, piece) => { begins.add(at); return at + Array.from(piece).length; }, 0);
   const kinds = characters.map((c) => (/[a-z]/.test(c) ? 1 : /[0-9]/.test(c) ? 2 : isLetter(c) ? 3 : 0));
   const inWord = new Set();
   for (let from = 0, to; from <= last; from = to) {
-    for (to = from + 1; kinds[to] === kinds[from] && to <= last; ) to++;
+    for (to = from + 1; kinds[to] === kinds[from] && !begins.has(to) && to <= last; ) to++;
     if (kinds[from] % 3 === 0 || to - from < 3) continue;
     const step = from && to <= last ? to - from : 3;
     for (let at = from; at + step <= to; at++) found.add(characters.slice(at, at + step).join(""));
@@ -100,10 +103,10 @@ export function clauses(query) {
     const digits = /\d/.test(text) && /[(号/\-令告]/.test(text);
     const number = field === "索引号" ? indexTerm(text) : digits || field === "文号" ? numberTerm(text) : "";
     const terms = field === "索引号" ? [number] : requiredTerms(text);
-    const isSerial = /^\d+号$/.test(text);
+    const isSerial = quoted === undefined && /^\d+号$/.test(text);
     if (!terms.length) continue;
     found.push({
-      raw: text, text: squeeze(text), parts: unmarked(squeeze(text), "\n").split("\n").filter(Boolean), terms, follow: following(text), fields: FIELDS_ASKED[field] ?? null, exact: quoted !== undefined, without: !!minus,
+      raw: text, text: squeeze(text), parts: unmarked(squeeze(text), "\n").split("\n").filter(Boolean), terms, follow: following(text), fields: FIELDS_ASKED[field] ?? null, exact: quoted !== undefined || !!minus, without: !!minus,
       number, isSerial,
       // Where the clause is one term, having the term is containing the clause.
       certain: terms.length === 1 && !isSerial && terms[0] === squeeze(text) && Array.from(terms[0]).length < 3,

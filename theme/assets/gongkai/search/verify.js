@@ -4,11 +4,15 @@ import { numberTerm, serialTerm } from "./terms.js";
 
 const AROUND = 55;
 
-// Where a query has punctuation, that of the text is as good; without any, what parts its words there makes a difference.
-const most = (clause) => (clause.parts.length > 1 ? 2 : 1);
+// How well a text has a clause. WELL: as asked, in title or text. ELSEWHERE: in attachments, keywords or issuer alone, or but for spaces,
+// punctuation or a longer number. APART: each part that punctuation parts, by itself. PARTS: its pairs of letters. NOT: not even these.
+export const WELL = 4, ELSEWHERE = 3, APART = 2, PARTS = 1, NOT = 0;
 
-// 12号 is not in 112号 as it was meant.
-const stands = (text, words, { isSerial }) => (isSerial ? new RegExp(`(?<!\\d)${words}`).test(text) : text.includes(words));
+// Where a query has punctuation, that of the text is as good; without any, what parts its words there makes a difference.
+const most = (clause) => (clause.parts.length > 1 ? WELL : ELSEWHERE);
+
+// 12号 is not in 112号 as it was meant, but in 0012号.
+const stands = (text, words, { isSerial }) => (isSerial ? new RegExp(`(?<![0-9])0*${words.replace(/^0+/, "")}`).test(text) : text.includes(words));
 
 // The letters with any punctuation between them, but for what stands inside numbers: 5.2 is not 52.
 function withMarks(letters) {
@@ -20,22 +24,19 @@ function withMarks(letters) {
   return new RegExp(pieces.join(""), "u");
 }
 
-// 2: as asked; 1: but for punctuation, or each part of it by itself; 0: not.
 function contains(text, clause) {
-  if (stands(text, clause.text, clause)) return 2;
+  if (stands(text, clause.text, clause)) return WELL;
   const { parts, exact } = clause;
-  if (exact || parts.join("").length < 2) return 0;
+  if (exact || parts.join("").length < 2) return NOT;
   if ((clause.pattern ??= withMarks(parts.join(""))).test(text)) return most(clause);
-  return parts.every((part) => text.includes(part)) ? 1 : 0;
+  return parts.every((part) => text.includes(part)) ? APART : NOT;
 }
 
 const asCompared = (text) => squeeze(fold(text));
 
+// In a title spaces mean nothing.
 export function inTitle(card, clause) {
-  if (clause.fields && !clause.fields.includes("title")) return 0;
-  const title = fold(card.title);
-  if (lettersOf(title) === lettersOf(clause.text)) return 3;
-  return stands(title, clause.raw, clause) ? 2 : Math.min(clause.fields ? 2 : most(clause), contains(squeeze(title), clause));
+  return clause.fields && !clause.fields.includes("title") ? NOT : contains(asCompared(card.title), clause);
 }
 
 export function inNumber(card, clause) {
@@ -48,11 +49,11 @@ export function inNumber(card, clause) {
 // What a card's own values tell: the title and the number settle it, the issuer only where it was asked for; undefined where the text must
 // be looked at.
 export function inCard(card, clause) {
-  if (inNumber(card, clause)) return 2;
+  if (inNumber(card, clause)) return WELL;
   const values = { title: card.title, number: card.docNo, issuer: issuers(card) };
-  const found = (names) => Math.max(0, ...names.map((name) => (name in values ? contains(asCompared(values[name]), clause) : 0)));
+  const found = (names) => Math.max(NOT, ...names.map((name) => (name in values ? contains(asCompared(values[name]), clause) : NOT)));
   if (clause.fields) return found(clause.fields);
-  return inTitle(card, clause) > 1 || found(["number"]) === 2 ? 2 : undefined;
+  return inTitle(card, clause) === WELL || found(["number"]) === WELL ? WELL : undefined;
 }
 
 const issuers = (card) => `${card.issuers}\n${card.publisher}`;
@@ -60,25 +61,26 @@ const issuers = (card) => `${card.issuers}\n${card.publisher}`;
 // `attached` gives what the attachments say; it is asked only where the text does not settle the matter.
 export class Text {
   constructor(card, source, attached) {
-    const { head, body } = parts(source);
-    Object.assign(this, { body, attached, files: "", folded: fold(body), isUnread: !source });
+    const { told, body } = parts(source);
+    Object.assign(this, { body, attached, files: "", filesCompared: "", folded: fold(body), isUnread: !source });
     this.compared = squeeze(this.folded);
     // Issuer, keywords and the written summary: less than words of the text itself.
-    this.about = asCompared(card ? `${head}\n${issuers(card)}\n${card.title}` : head);
+    this.about = asCompared(card ? `${told}\n${issuers(card)}\n${card.title}` : told);
   }
+
   async readFiles() {
     if (this.areFilesRead) return;
-    const files = await this.attached();
+    this.files = await this.attached();
     this.areFilesRead = true;
-    this.files = files;
-    this.folded = fold(`${this.body}\n${files}`);
-    this.compared = squeeze(this.folded);
+    this.filesCompared = asCompared(this.files);
   }
 
   // To the letter before those whose spaces differ.
   holds(clause) {
-    if (stands(this.folded, clause.raw, clause)) return 2;
-    return Math.min(most(clause), contains(this.compared, clause)) || Math.min(1, contains(this.about, clause));
+    if (stands(this.folded, clause.raw, clause)) return WELL;
+    const found = Math.min(most(clause), contains(this.compared, clause));
+    const beside = found >= ELSEWHERE ? NOT : Math.max(contains(this.about, clause), contains(this.filesCompared, clause));
+    return Math.max(found, Math.min(ELSEWHERE, beside));
   }
 
   // [[text, is marked]…] around the first place where a clause stands, else where one of its terms does.
