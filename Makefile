@@ -33,11 +33,12 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	@$(PY) -m generator check --format $(FORMAT)
 
-# EncodingWarning is asked of our own code only (see pyproject.toml), hence silenced here for what the tests start.
+# On all cores; the tests of a file stay together, for they share a site. EncodingWarning is asked of our own code only (see
+# pyproject.toml), hence silenced here for what the tests start.
 test: test-tools $(VENV)/.tests tests/node_modules/.stamp
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	PYTHONWARNDEFAULTENCODING=1 PYTHONWARNINGS=ignore::EncodingWarning $(PY) -m pytest $(ARGS)
+	PYTHONWARNDEFAULTENCODING=1 PYTHONWARNINGS=ignore::EncodingWarning $(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 # Without a browser the rest is measured all the same.
 bench: $(VENV)/.tests $(PEERS)/.installed

@@ -72,8 +72,8 @@ def test_marks_the_hit_and_the_validity(reader: Reader) -> None:
 
 
 def test_nothing_found_helps(reader: Reader) -> None:
-    page = reader.page("search/?q=不存在的词句")
-    expect(page.get_by_role("status")).to_contain_text("没有找到“不存在的词句”")
+    page = reader.page("search/?q=魑魅魍魉饕餮")
+    expect(page.get_by_role("status")).to_contain_text("没有找到“魑魅魍魉饕餮”")
     expect(page.locator(".gk-results li")).to_have_count(0)
     expect(page.get_by_text("怎样找得到")).to_be_visible()
 
