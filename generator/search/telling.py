@@ -7,19 +7,22 @@ front matter written in rarer ways, the card is kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.document import Document
 
-Card = tuple[str, str, str, str, str]
-"""Title, 文号, publisher, issuers, 发布日期."""
+Card = tuple[str, str, str, str, str, str, str]
+"""Title, 文号, publisher, issuers, 发布日期, keywords, the written summary: what is shown, and what is looked through beside the text."""
 _ENTRY = re.compile(r"([a-z_]+):(.*)")
 _ITEM = re.compile(r" *- (.*)")
+_APART = re.compile(r"[；、，;,\n]+ *")
 
 
 def card_of(document: Document) -> Card:
     """Return what a document's result shows."""
     number = str(document.doc_no or "")
-    return document.title, number, document.publisher, "、".join(document.issuers), document.day.isoformat()
+    keywords, summary = _keywords(document.front.keywords), document.front.summary
+    return document.title, number, document.publisher, "、".join(document.issuers), document.day.isoformat(), keywords, summary
 
 
 def told(text: str) -> Card:
@@ -31,10 +34,11 @@ def told(text: str) -> Card:
             items = values[entry[1]] = _listed(entry[2].strip(" "))
         elif item := _ITEM.fullmatch(line):
             items.append(_bare(item[1]))
-    title, number, publisher, issuer, day = (
-        values.get(key, []) for key in ("title", "doc_no", "publisher", "issuer", "published")
+    title, number, publisher, issuer, day, summary = (
+        _first(values.get(key, [])) for key in ("title", "doc_no", "publisher", "issuer", "published", "summary")
     )
-    return _first(title), _first(number), _first(publisher or issuer), "、".join(issuer or publisher), _first(day)[:10]
+    issuers = "、".join(values.get("issuer") or values.get("publisher", []))
+    return title, number, publisher or issuer, issuers, day[:10], _keywords(values.get("keywords", [])), summary
 
 
 def _listed(value: str) -> list[str]:
@@ -47,6 +51,10 @@ def _bare(value: str) -> str:
     """Return a value without spaces and quotation marks around it."""
     value = value.strip(" ")
     return value[1:-1] if value[:1] in ('"', "'") and value[-1] == value[0] else value
+
+
+def _keywords(words: Iterable[str]) -> str:
+    return _APART.sub("\n", "\n".join(words))
 
 
 def _first(values: list[str]) -> str:

@@ -17,7 +17,8 @@ from search.conftest import Indexed, Paper, ask, write_catalogue, write_search
 MODULE = Path(__file__).parents[2] / "theme/assets/gongkai/search/told.js"
 HEADS = (
     'title: "关于规划的通知"\nissuer: 水务局\npublished: 2024-05-01\nkeywords: ["a", "b"]',
-    "title: '甲'\ndoc_no: 试政发〔2023〕1号\nissuer: [水务局, \"教育局\"]\npublisher: 办公室\npublished: 2024-05-01 09:00",
+    "title: '甲'\ndoc_no: 试政发〔2023〕1号\nissuer: [水务局, \"教育局\"]\npublisher: 办公室\npublished: 2024-05-01 09:00\n"
+    "keywords: a；b， c\nsummary: 摘要：一句。",
     "title: 甲：乙 # 注\nissuer:\n  - 水务局\n  - '教育局'\npublished: 2024-05-01",
     'title: "引号\\"里"\npublisher: "办公室\npublished: ""',
     "title: >-\n  折行的\n  标题\nissuer: []\npublished: '",
@@ -38,9 +39,9 @@ def twins(texts: list[str]) -> list[list[str]]:
 def test_python_and_javascript_read_the_same() -> None:
     texts = [f"---\n{head}\n---\n\n正文" for head in HEADS] + ["", "---", "---\ntitle: 甲\u2028乙\r\u0085\n \t---"]
     assert twins(texts) == [list(told(text)) for text in texts]
-    assert told(texts[0]) == ("关于规划的通知", "", "水务局", "水务局", "2024-05-01")
-    assert told(texts[1]) == ("甲", "试政发〔2023〕1号", "办公室", "水务局、教育局", "2024-05-01")
-    assert told(texts[2])[2:] == ("水务局", "水务局、教育局", "2024-05-01")
+    assert told(texts[0]) == ("关于规划的通知", "", "水务局", "水务局", "2024-05-01", "a\nb", "")
+    assert told(texts[1]) == ("甲", "试政发〔2023〕1号", "办公室", "水务局、教育局", "2024-05-01", "a\nb\nc", "摘要：一句。")
+    assert told(texts[2])[2:] == ("水务局", "水务局、教育局", "2024-05-01", "", "")
 
 
 def test_a_card_that_its_text_does_not_tell_is_kept(indexed: Indexed) -> None:

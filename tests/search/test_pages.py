@@ -7,6 +7,7 @@ import json
 import random
 import subprocess
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,50 @@ def test_spaces_in_a_title_and_zeros_in_a_number_make_no_parts(indexed: Indexed)
     for query, number in (("浣熊管理的通知", 1), ("99号", 2), ("文号:99号", 2)):
         (found,) = walked(site, [query])
         assert [(int(slug[-5:]), is_whole) for slug, _, is_whole in found["pages"][0]] == [(number, True)], query
+
+
+def test_marks_may_part_what_the_query_has_in_one(indexed: Indexed) -> None:
+    texts = (
+        "推行双随机、一公开监管。", "双随机抽查，一公开了事。", "双随机，\n\n一公开。", "做到公开、公平、公正。", "公正、公开、公平。", "双随机一公开监管。",
+        "双、随机一公开。",
+    )  # fmt: skip
+    site = indexed([Paper(n, "通知", text) for n, text in enumerate(texts, 1)])
+    found = {
+        f["query"]: f
+        for f in walked(site, ["双随机一公开", "公开公平公正", '"双随机一公开"', "双随机一公开 监管", "双随机一公开 -监管"])
+    }
+    assert {query: numbers(one) for query, one in found.items()} == {
+        "双随机一公开": [6, 1], "公开公平公正": [4], '"双随机一公开"': [6], "双随机一公开 监管": [6, 1], "双随机一公开 -监管": [],
+    }  # fmt: skip
+    assert all(is_whole for one in found.values() for page in one["pages"] for _, _, is_whole in page)
+
+
+def test_an_exact_title_is_first_by_its_field_too(indexed: Indexed) -> None:
+    some = [
+        Paper(1, "河道管理办法"),
+        Paper(2, "关于印发河道管理办法的通知", published=date(2023, 6, 1)),
+        Paper(3, "河道管理办法解读", "霹雳。"),
+    ]
+    for found in walked(indexed(some), ["河道管理办法", "标题:河道管理办法", '标题:"河道管理办法"', "河道管理办法 -霹雳"]):
+        assert numbers(found)[0] == 1, found["query"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "关键词: 甲子贰；乙丑贰\n摘要: 丙寅贰",
+        '"keywords": ["甲子\\u8d30", 乙丑贰]\nsummary : >-\n  丙寅\n  贰',
+        "keywords:\n# 注\n- 甲子贰\n- 乙丑贰\nsummary: |\n  丙寅贰",
+    ],
+)
+def test_keywords_and_summary_however_they_are_written(tmp_path: Path, head: str) -> None:
+    root = write_catalogue(tmp_path / "root", [paper := Paper(1, "通知", "霁虹桥。"), Paper(2, "通知", "霁虹桥。")])
+    path = root / "content" / paper.column / "1.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("---\n", f"---\n{head}\n", 1), encoding="utf-8")
+    site = write_search(root, tmp_path / "site")
+    for found in walked(site, ["甲子贰", '"乙丑贰"', "丙寅贰", "霁虹桥 甲子贰"]):
+        assert [(hit[0][-1], hit[2]) for hit in found["pages"][0]] == [("1", True)], found["query"]
+    assert [numbers(found) for found in walked(site, ["霁虹桥 -甲子贰", "霁虹桥 -丙寅贰"])] == [[2], [2]]
 
 
 def test_quotation_marks_ask_for_the_letter(indexed: Indexed) -> None:

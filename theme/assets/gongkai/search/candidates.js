@@ -9,15 +9,13 @@ const LARGE = 16384;
 const atOnce = (index) => (index.size > LARGE ? 3 : 4);
 // Bytes of a shard of terms in a large index.
 const SHARD = 14000;
-// What the text of a document does not say, or not in these words.
-const ABOUT = ["title", "number", "issuer"];
 
 // Where nothing has all terms: a text with less than this share of them, or of those the best has, is none of the results.
 const LEAST_SHARE = 0.25;
 const LEAST_OF_BEST = 0.7;
 const MOST_RELAXED = 24;
 
-const fieldsAsked = (index, clause) => clause.fields?.map((name) => index.fields.indexOf(name));
+export const fieldsAsked = (index, clause) => clause.fields?.map((name) => index.fields.indexOf(name));
 
 // The documents of a term in some fields; where `follow` is given, only those in which such characters can follow.
 export function documentsOf(postings, fields, follow = 0) {
@@ -77,10 +75,9 @@ function inOrder(index, clauses) {
 }
 
 // documents: those that may contain the clauses; parts: those with all terms fetched so far; titles: those with all of them in the title;
-// about: those with all of them in what a text does not say of itself.
 export class Narrowing {
   constructor(index, clauses, narrow) {
-    Object.assign(this, { index, narrow, left: inOrder(index, clauses), terms: [], documents: null, parts: null, titles: null, about: null });
+    Object.assign(this, { index, narrow, left: inOrder(index, clauses), terms: [], documents: null, parts: null, titles: null });
   }
 
   get isLarge() { return this.index.size > LARGE; }
@@ -103,7 +100,7 @@ export class Narrowing {
   async step(group, withCounts = false) {
     this.left = this.left.filter((a) => !group.includes(a));
     const found = await Promise.all(group.map(({ term }) => (withCounts ? this.index.counts(term) : this.index.term(term))));
-    const fields = ABOUT.map((name) => this.index.fields.indexOf(name)), [title] = fields;
+    const title = this.index.fields.indexOf("title");
     const within = (before, documents) => (before ? intersected(before, documents) : documents);
     group.forEach(({ term, clause }, i) => {
       const entry = { term, clause, fields: clause.fields, postings: found[i], asked: fieldsAsked(this.index, clause), follow: clause.follow.get(term) ?? 0 };
@@ -113,7 +110,6 @@ export class Narrowing {
       this.documents = intersected(within(this.documents, documentsOf(found[i], entry.asked, entry.follow)), this.parts);
       const inTitle = clause.fields && !clause.fields.includes("title") ? all : documentsOf(found[i], [title], entry.follow);
       this.titles = intersected(within(this.titles, inTitle), this.documents);
-      this.about = intersected(within(this.about, documentsOf(found[i], fields)), this.documents);
     });
   }
 
@@ -135,10 +131,10 @@ export async function relaxed(index, clauses, narrow) {
     const of = terms.filter((t) => t.clause === clause);
     sharing(index, of).forEach((count, document) => { if (count && count === of.length) shares[document] = Math.max(shares[document], LEAST_SHARE); });
   }
-  const documents = narrow(Uint32Array.from(shares.keys()).filter((document) => shares[document] >= LEAST_SHARE));
-  const best = documents.reduce((most, document) => Math.max(most, shares[document]), 0);
-  const nearest = documents.filter((document) => shares[document] >= best * LEAST_OF_BEST);
-  return { documents: nearest, parts: [], titles: new Uint32Array(0), about: nearest, terms: terms.filter((t) => t.postings.length), isWhole: true, shares };
+  // Of the whole library, so that a choice leaves as many as it says.
+  const best = shares.reduce((most, share) => Math.max(most, share), 0), least = Math.max(LEAST_SHARE, best * LEAST_OF_BEST);
+  const nearest = narrow(Uint32Array.from(shares.keys()).filter((document) => shares[document] >= least));
+  return { documents: nearest, parts: [], titles: new Uint32Array(0), terms: terms.filter((t) => t.postings.length), isWhole: true, shares };
 }
 
 // How many of the terms each document has.

@@ -88,17 +88,10 @@ export function plain(markdown) {
   return markdown.replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, entity);
 }
 
-// Those entries of the front matter in which words are looked for; a value may go on in further lines.
-const TOLD = /^(?:keywords|summary):(?:.*\n?)(?:(?:[ \t]+.*|-[ \t].*|[ \t]*)\n)*/gm;
-
-// A document's download: its keywords and written summary, and its body.
-export function parts(source) {
+// The body of a document's download, as a reader sees it.
+export function bodyOf(source) {
   const end = source.startsWith("---\n") ? source.indexOf("\n---", 3) : -1;
-  if (end < 0) return { told: "", body: plain(source) };
-  const entries = Array.from(source.slice(4, end + 1).matchAll(TOLD), ([entry]) => entry.slice(entry.indexOf(":") + 1));
-  // Each item of a list is a line, as in the index; of a text the lines are one, and an apostrophe stands twice.
-  const told = entries.map((entry) => entry.replace(/\n(?![ \t]*-[ \t])[ \t]*/g, " ").replace(/^[ \t]*-[ \t]/gm, "").replaceAll("''", "'"));
-  return { told: told.join("\n"), body: plain(source.slice(source.indexOf("\n", end + 1) + 1 || source.length)) };
+  return plain(end < 0 ? source : source.slice(source.indexOf("\n", end + 1) + 1 || source.length));
 }
 
 // For showing: one line without the marks that folding drops.

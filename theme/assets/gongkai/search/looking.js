@@ -15,16 +15,15 @@ export class Looking {
   get read() { return this.texts.size; }
 
   async isExcluded(document) {
-    const card = await this.index.card(document), text = await this.text(document, card);
+    const card = await this.index.card(document), text = await this.text(card);
     await text.readFiles();
     return this.excluded.some((clause) => inCard(card, clause) > NOT || (!clause.fields && text.holds(clause) > NOT));
   }
 
-  // `isInCard`: the card may have it; `isWhole`: the document is known to have all terms.
-  async level(document, isInCard, isWhole, withFiles) {
-    const card = isInCard ? await this.index.card(document) : null;
-    const told = this.clauses.map((clause) => (card ? inCard(card, clause) : undefined));
-    const text = told.includes(undefined) ? await this.text(document, card) : null;
+  // `isWhole`: the document is known to have all terms.
+  async level(document, isWhole, withFiles) {
+    const card = await this.index.card(document), told = this.clauses.map((clause) => inCard(card, clause));
+    const text = told.includes(undefined) ? await this.text(card) : null;
     if (text?.isUnread) return PARTS;
     if (withFiles) await text?.readFiles();
     const held = this.clauses.map((clause, i) => told[i] ?? text.holds(clause)), least = Math.min(...held);
@@ -34,17 +33,18 @@ export class Looking {
     return isWhole || this.clauses.every((clause) => clause.terms.every((term) => hasTerm(card, text, clause, term))) ? PARTS : NOT;
   }
 
-  text(document, card) {
-    if (!this.texts.has(document)) {
-      const read = this.index.text(document).then((source) => new Text(card, source, () => this.index.attached(document)));
-      read.then((text) => text.isUnread && this.texts.delete(document), () => this.texts.delete(document));
-      this.texts.set(document, read);
+  text(card) {
+    const { number } = card;
+    if (!this.texts.has(number)) {
+      const read = this.index.text(number).then((source) => new Text(card, source, () => this.index.attached(number)));
+      read.then((text) => text.isUnread && this.texts.delete(number), () => this.texts.delete(number));
+      this.texts.set(number, read);
     }
-    return this.texts.get(document);
+    return this.texts.get(number);
   }
 }
 
 function hasTerm(card, text, clause, term) {
   const part = { raw: term, text: term, fields: clause.fields, parts: [term], exact: true, number: "" };
-  return (card && inCard(card, part)) || text?.holds(part);
+  return inCard(card, part) || text?.holds(part);
 }

@@ -41,8 +41,9 @@ function sentence(now, found) {
   // More may not be: those that are counted too many were not looked at yet.
   const count = `${found.isExact ? "" : "至多 "}${found.isRelaxed ? found.total : found.phraseTotal || found.total} 件`;
   if (!found.total) return Object.keys(narrowed(now)).length ? `在所选范围里没有找到“${query}”。可以取消一项范围，或者换一个说法。` : `没有找到“${query}”。`;
-  if (found.isRelaxed) return `没有文件含有“${query}”的全部字词。下面 ${count}含有其中一部分。`;
-  if (!found.phraseTotal) return `没有文件含有连在一起的“${query}”。下面 ${count}含有它的各部分。`;
+  const inRange = Object.keys(narrowed(now)).length ? "所选范围里" : "";
+  if (found.isRelaxed) return `${inRange}没有文件含有“${query}”的全部字词。下面 ${count}含有其中一部分。`;
+  if (!found.phraseTotal) return `${inRange}没有文件含有连在一起的“${query}”。下面 ${count}含有它的各部分。`;
   return `找到${found.isExact ? " " : ""}${count}含有“${query}”的文件${found.most < found.total ? `，列出前 ${found.most} 件，可以加词或者缩小范围` : ""}`;
 }
 

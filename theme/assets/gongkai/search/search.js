@@ -3,6 +3,7 @@ import { documentsOf, intersected, Narrowing, relaxed, united, without } from ".
 import { allowed, counts } from "./facets.js";
 import { fold, lettersOf } from "./fold.js";
 import { LATER, Looking } from "./looking.js";
+import { parted } from "./parted.js";
 import { Ranking } from "./ranking.js";
 import { clauses } from "./terms.js";
 import { APART, ELSEWHERE, inNumber, inTitle, markedWhole, NOT, WELL } from "./verify.js";
@@ -23,6 +24,11 @@ const MOST_MISSED = 12;
 const MOST_LISTED = 1000;
 // Who asks for the letter wants nothing else: so many times more texts are read before others are shown.
 const LITERALLY = 10;
+// Where fewer documents have the words in one, those are looked for in which marks may part them: so many are read at most, and no more
+// where of so many none has the words.
+const FEW = 3;
+const MOST_PARTED = 100;
+const inVainAtMost = (others) => (others ? 10 : 40);
 const UNREAD = [["这件文件的文字没有取到，请打开网页查看。", false]];
 
 const NONE = new Uint32Array(0);
@@ -61,12 +67,43 @@ export class Search {
     const [numbered, chosen] = await Promise.all([this.numbered(), this.narrowing.begin()]);
     const hits = this.narrow(numbered);
     if (chosen.documents.length || chosen.parts.length || hits.length || this.isLiteral) await this.settle(chosen, hits);
-    else await this.relax();
+    else await this.relax(chosen);
   }
 
-  async relax() {
+  // Nothing has all terms, as `chosen` says.
+  async relax(chosen) {
+    await this.settle({ ...chosen, isWhole: true }, NONE);
+    await this.addParted();
+    if (this.total) return;
     this.isRelaxed = true;
     await this.settle(await relaxed(this.index, this.clauses, this.narrow), NONE);
+  }
+
+  async addParted() {
+    this.isParted = true;
+    const may = await parted(this.index, this.clauses, this.narrow), sorted = Uint32Array.from(may).sort();
+    const wanted = this.marked(without(await this.exclude(sorted), this.documents)), left = may.filter((document) => wanted[document]);
+    await this.doubt(sorted);
+    const until = this.looking.read + MOST_PARTED;
+    const most = inVainAtMost(this.phraseTotal);
+    for (let inVain = 0; left.length && inVain < most && this.looking.read < until; ) {
+      const some = left.splice(0, STEP), levels = await Promise.all(some.map((document) => this.level(document, true)));
+      const found = some.filter((_, i) => levels[i] >= ELSEWHERE);
+      this.join(found);
+      inVain = found.length ? 0 : inVain + some.length;
+    }
+    // What was not looked at is not listed.
+    this.isWhole &&= !left.length;
+  }
+
+  // They were none of the documents that may have the words.
+  join(found) {
+    const isJoining = new Set(found), sorted = Uint32Array.from(found).sort();
+    this.elsewhere.push(...found);
+    this.rest = this.rest.filter((document) => !isJoining.has(document));
+    this.lacking = this.rest.length + this.apart.length;
+    this.documents = united(this.documents, sorted);
+    this.parts = without(this.parts, sorted);
   }
 
   // Where of a few terms' documents none holds the phrase, those with the parts of it are wanted after all, or the nearest to it.
@@ -74,15 +111,13 @@ export class Search {
     await this.narrowing.step(this.narrowing.left);
     this.empty();
     if (this.narrowing.parts.length) await this.settle({ ...this.narrowing, documents: NONE, isWhole: true }, NONE);
-    else await this.relax();
+    else await this.relax(this.narrowing);
   }
 
   // What is to be looked at, and in which order.
-  async settle({ documents, parts, titles, about, terms, isWhole, shares }, hits) {
+  async settle({ documents, parts, titles, terms, isWhole, shares }, hits) {
     [documents, parts] = await Promise.all([this.exclude(documents), isWhole && !this.isLiteral ? this.exclude(parts) : NONE]);
     this.isWhole = isWhole;
-    // A text tells all but what its document's card says.
-    this.about = this.clauses.length > 1 || this.clauses.some((c) => c.fields) ? null : this.marked(united(about, hits));
     this.documents = united(documents, hits);
     this.parts = without(parts, this.documents);
     const all = united(this.documents, this.parts), { isRelaxed, byDate } = this, { isLarge } = this.narrowing;
@@ -170,6 +205,7 @@ export class Search {
 
   async step(until) {
     while (this.well.length < STEP && (await this.lookFurther(until)));
+    if (!this.given.length && !this.isParted && !this.isRelaxed && this.isLookedAt && this.phraseTotal < FEW) await this.addParted();
     const step = this.well.splice(0, STEP).map((document) => ({ document, isWhole: true }));
     this.wholes = Math.max(0, this.wholes - step.length);
     // Where the reading had to stop, those not read yet stand before those that are known to lack the phrase.
@@ -256,7 +292,7 @@ export class Search {
   async take(documents, holds) {
     const cards = await Promise.all(documents.map((document) => this.index.card(document)));
     const sure = cards.filter((card) => (this.isCertain || holds(card)) && !this.doubtful.has(card.number));
-    const asked = lettersOf(fold(this.query));
+    const asked = this.clauses.map((clause) => lettersOf(clause.text)).join("");
     const isWhole = (card) => lettersOf(fold(card.title)) === asked || (this.clauses.length === 1 && inNumber(card, this.clauses[0]));
     const wholes = sure.filter(isWhole), others = sure.filter((card) => !wholes.includes(card));
     this.well.splice(this.wholes, 0, ...wholes.map((card) => card.number));
@@ -280,7 +316,7 @@ export class Search {
   async level(document, withFiles) {
     if (await this.isExcluded(document)) return NOT;
     if (this.isCertain) return WELL;
-    return this.looking.level(document, !this.about || this.about[document], this.isWhole, withFiles);
+    return this.looking.level(document, this.isWhole, withFiles);
   }
 
   sort(document, level) {
@@ -299,7 +335,7 @@ export class Search {
   async shown(hit, withExcerpt = true) {
     const card = await this.index.card(hit.document);
     const mark = (text) => markedWhole(text, this.clauses, hit.isWhole === false);
-    const excerpt = card.isUnread ? UNREAD : withExcerpt ? await (await this.looking.text(hit.document, card)).excerpt(this.clauses) : [];
+    const excerpt = card.isUnread ? UNREAD : withExcerpt ? await (await this.looking.text(card)).excerpt(this.clauses) : [];
     return { ...hit, ...card, marked: { title: mark(card.title), docNo: mark(card.docNo) }, excerpt };
   }
 }

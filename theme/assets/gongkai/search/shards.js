@@ -133,8 +133,8 @@ export class Index {
   async card(number) {
     const { url, indexNo, untold } = await this.address(number), source = untold ? "" : await this.text(number);
     const isUnread = !untold && !source;
-    const [title, docNo, publisher, issuers, published] = untold ?? (isUnread ? [indexNo, "", "", "", ""] : told(source));
-    return { number, url, indexNo, title, docNo, publisher, issuers, published, isUnread, validity: this.validity.labels[this.validity.values[number]] };
+    const [title, docNo, publisher, issuers, published, keywords, summary] = untold ?? (isUnread ? [indexNo, "", "", "", "", "", ""] : told(source));
+    return { number, url, indexNo, title, docNo, publisher, issuers, published, keywords, summary, isUnread, validity: this.validity.labels[this.validity.values[number]] };
   }
 
   // Where a document is, which is its 索引号, too.

@@ -94,7 +94,8 @@ function bare(word) {
 
 // {raw, text, parts, terms, follow, fields, exact, without, number, isSerial, certain} for each word, quotation or field of a query.
 export function clauses(query) {
-  const plain = fold(query).replace(NUMBER, "($1)$2号").trim();
+  // A dash before a word is punctuation; what is not wanted has a hyphen or minus before it.
+  const plain = fold(query.replace(/(^|\s)[‒–—―]+/g, "$1 ")).replace(NUMBER, "($1)$2号").trim();
   const pattern = new RegExp(`(^|\\s)(-(?!-))?(?:(${ASKED})\\s*:\\s*)?(?:"([^"]*)"?|([^\\s"]+))`, "g");
   const found = [];
   for (const [, , minus, field, quoted, word] of plain.replace(/"([^"]*)"/g, ' $& ').replace(/([-:]) "/g, '$1"').matchAll(pattern)) {

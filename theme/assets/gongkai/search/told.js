@@ -11,7 +11,7 @@ function listed(value) {
   return value ? [bare(value)] : [];
 }
 
-// → [title, 文号, publisher, issuers, 发布日期]
+// → [title, 文号, publisher, issuers, 发布日期, keywords, summary]
 export function told(source) {
   const values = new Map();
   let items = [];
@@ -20,7 +20,8 @@ export function told(source) {
     if (entry) values.set(entry[1], (items = listed(trimmed(entry[2]))));
     else if (item) items.push(bare(item[1]));
   }
-  const [title, number, publisher, issuer, day] = ["title", "doc_no", "publisher", "issuer", "published"].map((key) => values.get(key) ?? []);
-  const either = (one, other) => (one.length ? one : other);
-  return [title[0] ?? "", number[0] ?? "", either(publisher, issuer)[0] ?? "", either(issuer, publisher).join("、"), (day[0] ?? "").slice(0, 10)];
+  const all = (key) => values.get(key) ?? [], first = (key) => all(key)[0] ?? "";
+  const issuers = (all("issuer").length ? all("issuer") : all("publisher")).join("、");
+  const keywords = all("keywords").join("\n").replace(/[；、，;,\n]+ */g, "\n");
+  return [first("title"), first("doc_no"), first("publisher") || first("issuer"), issuers, first("published").slice(0, 10), keywords, first("summary")];
 }

@@ -1,5 +1,5 @@
 // Does a document contain a clause? And which of its words are shown.
-import { fold, folded, isLetter, lettersOf, parts, shown, squeeze } from "./fold.js";
+import { bodyOf, fold, folded, isLetter, shown, squeeze } from "./fold.js";
 import { numberTerm, serialTerm } from "./terms.js";
 
 const AROUND = 55;
@@ -61,11 +61,11 @@ const issuers = (card) => `${card.issuers}\n${card.publisher}`;
 // `attached` gives what the attachments say; it is asked only where the text does not settle the matter.
 export class Text {
   constructor(card, source, attached) {
-    const { told, body } = parts(source);
+    const body = bodyOf(source);
     Object.assign(this, { body, attached, files: "", filesCompared: "", folded: fold(body), isUnread: !source });
     this.compared = squeeze(this.folded);
-    // Issuer, keywords and the written summary: less than words of the text itself.
-    this.about = asCompared(card ? `${told}\n${issuers(card)}\n${card.title}` : told);
+    // Less than words of the text itself.
+    this.about = asCompared([card.keywords, card.summary, issuers(card), card.title, card.docNo].join("\n"));
   }
 
   async readFiles() {

@@ -1,7 +1,7 @@
 // Classic, because Material starts it as such. Speaks Material's messages (numbers) and those of client.js (an id).
 const root = new URL("../../../", self.location.href);
 // All modules and what every search reads at once, not one after the other as they name each other.
-const MODULES = ["answers", "engine", "shards", "search", "candidates", "facets", "fold", "looking", "ranking", "score", "terms", "told", "verify", "table", "../../vendor/lunr/lunr"];
+const MODULES = ["answers", "engine", "shards", "search", "candidates", "facets", "fold", "looking", "parted", "ranking", "score", "terms", "told", "verify", "table", "../../vendor/lunr/lunr"];
 const EARLY = ["search/index.json", "search/common.bin", "search/facets/validity.bin", "search/facets/length.bin"];
 const early = new Map(EARLY.map((path) => [path, fetch(new URL(path, root), { cache: "no-cache" })]));
 early.forEach((asked) => asked.catch(() => {}));
