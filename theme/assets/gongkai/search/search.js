@@ -25,10 +25,11 @@ const MOST_LISTED = 1000;
 // Who asks for the letter wants nothing else: so many times more texts are read before others are shown.
 const LITERALLY = 10;
 // Where fewer documents have the words in one, those are looked for in which marks may part them: so many are read at most, and no more
-// where of so many none has the words.
+// where of so many none has the words; where some have them in one, a few at a time and only as long as half of these do.
 const FEW = 3;
 const MOST_PARTED = 100;
-const inVainAtMost = (others) => (others ? 10 : 40);
+const IN_VAIN = 40;
+const TRIED = 4;
 const UNREAD = [["这件文件的文字没有取到，请打开网页查看。", false]];
 
 const NONE = new Uint32Array(0);
@@ -81,16 +82,18 @@ export class Search {
 
   async addParted() {
     this.isParted = true;
-    const may = await parted(this.index, this.clauses, this.narrow), sorted = Uint32Array.from(may).sort();
-    const wanted = this.marked(without(await this.exclude(sorted), this.documents)), left = may.filter((document) => wanted[document]);
-    await this.doubt(sorted);
-    const until = this.looking.read + MOST_PARTED;
-    const most = inVainAtMost(this.phraseTotal);
-    for (let inVain = 0; left.length && inVain < most && this.looking.read < until; ) {
-      const some = left.splice(0, STEP), levels = await Promise.all(some.map((document) => this.level(document, true)));
+    const may = await parted(this.index, this.clauses, this.narrow), isAlone = !this.phraseTotal;
+    const wanted = this.marked(without(await this.exclude(Uint32Array.from(may).sort()), this.documents));
+    const left = may.filter((document) => wanted[document]), until = this.looking.read + MOST_PARTED;
+    const size = isAlone ? STEP : TRIED;
+    for (let inVain = 0, held = size; left.length && (isAlone ? inVain < IN_VAIN : 2 * held >= size) && this.looking.read < until; ) {
+      const some = left.splice(0, size);
+      await this.doubt(Uint32Array.from(some).sort());
+      const levels = await Promise.all(some.map((document) => this.level(document, true)));
       const found = some.filter((_, i) => levels[i] >= ELSEWHERE);
       this.join(found);
-      inVain = found.length ? 0 : inVain + some.length;
+      held = found.length;
+      inVain = held ? 0 : inVain + some.length;
     }
     // What was not looked at is not listed.
     this.isWhole &&= !left.length;
