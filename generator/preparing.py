@@ -21,13 +21,14 @@ from generator.leaves import Leaf, leaves, settle
 from generator.loader import Base, Loaded, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
 from generator.parts import Parts
-from generator.pool import cores, mapped
+from generator.pool import cores
 from generator.problems import Problem
 from generator.quick import Known
 from generator.reader import Read
 from generator.relating import relate_one, undecided
 from generator.scan import CONTENT, Found, Stamp, is_same, scan
 from generator.sections import read_assembly, write_assembly
+from generator.seen import SeenFile, seen_files
 from generator.store import Store, digest, in_memory
 from generator.suppressions import Suppressed
 from generator.version import VERSION
@@ -40,15 +41,6 @@ _BESIDE = ("today", "drafts", "files", "redirects", "key", "wide", "has_history"
 _MOST_EDITED = 200
 Edited = dict[str, tuple[Stamp, Leaf]]
 """File below content/ → what it is since the catalogue was last kept whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeenFile:
-    """What is known of a published file."""
-
-    stamp: Stamp
-    digest: bytes
-    examined: Examined
 
 
 @dataclass(slots=True)
@@ -67,6 +59,8 @@ class Prepared:
     """What was wrong beside the texts of documents; the same as long as no metadata changes."""
     checked: Checked | None = None
     """What a check came to; not kept in the store, where an edit would read it for nothing."""
+    is_behind: bool = False
+    """Whether that is what the texts showed before they were edited."""
     has_history: bool = False
     """Whether what git knows was asked for."""
     touched: frozenset[str] | None = None
@@ -106,10 +100,12 @@ def prepare(
     before: Prepared | None = None,
     with_history: bool = False,
     found: Found | None = None,
+    is_hurried: bool = False,
 ) -> Prepared:
     """Read and check a catalogue, beside what git knows of it where that is asked; raises NoCatalogue where there is none.
 
-    `before` is what was prepared last, if that is not in the store; `found` what lies there, if somebody has just looked.
+    `before` is what was prepared last, if that is not in the store; `found` what lies there, if somebody has just looked. `is_hurried`: where
+    only texts were edited they may be checked later (`caught_up`).
     """
     store, jobs = store or in_memory(), cores(jobs)
     before, since = (before, {}) if before else _kept(store)
@@ -128,13 +124,18 @@ def prepare(
     is_alike = before is not None and is_same_base and (before.today, before.drafts) == (today, drafts)
     if before is not None and is_alike and _lie_alike(before, found):
         edited = {name: leaf for name, (_, leaf) in since.items()} | changed
-        if prepared := _quietly(before, found, edited, store, with_history):
+        if prepared := _quietly(before, found, edited, store, with_history, is_hurried):
             prepared.edited = {name: (found.texts[name], leaf) for name, leaf in (edited | fresh).items()}
             prepared.is_new = bool(fresh)
             return prepared
     read = {name: fresh[name] if name in changed else known[name] for name in texts}
     _forget(store, known.keys() - read.keys())
     return _wholly(base, found, read, today, drafts, before.files if before and is_same_base else {}, store, jobs, with_history)
+
+
+def caught_up(prepared: Prepared) -> Prepared:
+    """Return the same, checked as it is now."""
+    return dataclasses.replace(prepared, checked=_checked(prepared, prepared.has_history), is_behind=False)
 
 
 def keep(prepared: Prepared, store: Store) -> None:
@@ -201,7 +202,7 @@ def _wholly(
     wide = list(assembly.problems)
     moved = tuple(redirects(loaded.library, addresses(loaded.library, assembly.lists), wide))
     used = dict.fromkeys(asset.name for one in assembly.documents.values() for asset in one.assets)
-    seen = _seen_files(base, found, used, files, jobs)
+    seen = seen_files(base, found, used, files, jobs)
     wide += loaded.problems
     wide += (p for one in assembly.documents.values() for p in one.problems)
     wide += checker.across(loaded.library, base.settings)
@@ -211,7 +212,9 @@ def _wholly(
     return prepared
 
 
-def _quietly(before: Prepared, found: Found, changed: dict[str, Leaf], store: Store, with_history: bool) -> Prepared | None:
+def _quietly(
+    before: Prepared, found: Found, changed: dict[str, Leaf], store: Store, with_history: bool, is_hurried: bool
+) -> Prepared | None:
     """Return what was prepared with the texts of some documents others; None where more than their texts has changed."""
     loaded = before.assembly.loaded
     for name, leaf in changed.items():
@@ -225,7 +228,10 @@ def _quietly(before: Prepared, found: Found, changed: dict[str, Leaf], store: St
         document = loaded.library.by_path[f"{CONTENT}/{name}"]
         touched |= {document.path} | relate_one(assembly.network, loaded.library, document, *bodies.citations(document))
     after = dataclasses.replace(before, assembly=assembly, touched=frozenset(touched))
-    if changed or before.checked is None or before.has_history or with_history:
+    if is_hurried and before.checked is not None:
+        after.is_behind = before.is_behind or bool(changed)
+    elif changed or before.checked is None or before.is_behind or before.has_history or with_history:
+        after.is_behind = False
         after.checked, after.has_history = _checked(after, with_history), with_history
     return after
 
@@ -243,26 +249,6 @@ def _is_quiet(shown: Assembled | None, before: Leaf, after: Leaf) -> bool:
 def _with(before: Leaf, after: Leaf) -> Read:
     """Return what was read with the document as the library has it: what is equal is kept once."""
     return dataclasses.replace(after.read, document=before.read.document)
-
-
-def _seen_files(base: Base, found: Found, used: Iterable[str], before: dict[str, SeenFile], jobs: int) -> dict[str, SeenFile]:
-    """Return what the rules see in each published file; what was seen before in the same is kept."""
-    kept = {n: seen for n in used if (seen := before.get(n)) is not None and is_same(seen.stamp, found.files[n])}
-    rest = [PublishedFile(f"{CONTENT}/{name}", found.path(name)) for name in used if name not in kept]
-    for chunk in mapped(_Examining(base), rest, jobs, chunk=4):
-        for file, made, examined in chunk:
-            name = file.path.removeprefix(f"{CONTENT}/")
-            kept[name] = SeenFile(found.files[name], made, examined)
-    return {name: kept[name] for name in used}
-
-
-@dataclass(frozen=True, slots=True)
-class _Examining:
-    base: Base
-
-    def __call__(self, files: list[PublishedFile]) -> list[tuple[PublishedFile, bytes, Examined]]:
-        examiner = checker.Examiner(self.base.settings)
-        return [(file, digest(file.source.read_bytes()), examiner.file(file)) for file in files]
 
 
 def _checked(prepared: Prepared, with_history: bool) -> Checked:

@@ -13,7 +13,7 @@ from conftest import DOC, FOLDER, TODAY, document, tree
 
 from generator import lock, pool, scan
 from generator.host.hosting import host_of
-from generator.preparing import keep, prepare
+from generator.preparing import caught_up, keep, prepare
 from generator.publishing import _Work
 from generator.render.writer import Writer
 from generator.store import Damaged, digest, in_memory, opened, store_path, with_store
@@ -159,3 +159,18 @@ def test_edits_kept_beside_the_whole_have_its_columns(tmp_path: Path) -> None:
         again = prepare(root, TODAY, jobs=1, store=store)
     columns = set(map(id, again.base.catalogue.walk()))
     assert {id(one.document.column) in columns for one in again.assembly.documents.values()} == {True}
+
+
+def test_edited_texts_may_be_checked_later(tmp_path: Path) -> None:
+    root = tree(tmp_path, {f"{FOLDER}/{n}.md": document(n, summary="摘要。") for n in (1, 2)})
+    before = prepare(root, TODAY, jobs=1)
+    tree(root, {f"{FOLDER}/1.md": document(1, "一句话，。\n", summary="摘要。")})
+    hurried = prepare(root, TODAY, jobs=1, before=before, is_hurried=True)
+    again = prepare(root, TODAY, jobs=1, before=hurried, is_hurried=True)
+    right = prepare(root, TODAY, jobs=1).problems
+    assert right != before.problems
+    for one in (hurried, again):
+        assert (one.is_behind, one.problems) == (True, before.problems)
+        assert (caught_up(one).is_behind, caught_up(one).problems) == (False, right)
+    later = prepare(root, TODAY, jobs=1, before=again)
+    assert (later.is_behind, later.problems) == (False, right)

@@ -51,7 +51,7 @@ LAYERS = (
     "views",
     "render",
     "addresses unused standing",
-    "assembly",
+    "assembly seen",
     "sections",
     "preparing",
     "reports search faces hosted external",

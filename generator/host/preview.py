@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.host.banner import preview_of
 from generator.host.hosting import Host, host_of
-from generator.preparing import Prepared, prepare
+from generator.preparing import Prepared, caught_up, prepare
 from generator.problems import Problem
 from generator.search import update_of
 from generator.site import Output
@@ -33,23 +33,40 @@ class Shown:
         self.refresh()
 
     def refresh(self) -> bool:
-        """Read what has changed and return whether anything has; raises NoCatalogue, BadSettings, OSError, the site left as it was."""
+        """Read what has changed and return whether anything has; raises NoCatalogue, BadSettings, OSError, the site left as it was.
+
+        What edited texts show to a check comes later (`check`): an editor looks at the page first.
+        """
         with self._lock:
             before = self._prepared
-            prepared = prepare(self._root, self._today(), drafts=True, store=self._store, before=before)
+            prepared = prepare(self._root, self._today(), drafts=True, store=self._store, before=before, is_hurried=True)
             host = host_of(self._root, prepared, self._store)
             if before is not None and host is self._host and prepared.touched == frozenset():
                 self._prepared = prepared
                 return False
             self._prepared, self._host = prepared, host
-            preview = host.fragments(prepared, self._store).preview(preview_of(prepared.problems))
-            self.site = host.site(prepared, self._store, preview)
+            self._show(host, prepared)
             if prepared.touched is None or before is None:
                 self._outputs, self._stale = None, None
                 self._documents = {document.url: document.path for document in prepared.assembly.loaded.library.documents}
             elif self._stale is not None:
                 self._stale |= prepared.touched
             return True
+
+    def check(self) -> bool:
+        """Check what was shown before it was checked; return whether other problems than before are there."""
+        with self._lock:
+            if self._prepared is None or not self._prepared.is_behind:
+                return False
+            before, self._prepared = self._prepared.problems, caught_up(self._prepared)
+            if self._prepared.problems == before:
+                return False
+            self._show(self.host, self._prepared)
+            return True
+
+    def _show(self, host: Host, prepared: Prepared) -> None:
+        preview = host.fragments(prepared, self._store).preview(preview_of(prepared.problems))
+        self.site = host.site(prepared, self._store, preview)
 
     @property
     def host(self) -> Host:

@@ -32,6 +32,8 @@ from generator.version import VERSION
 _QUIET = 0.02
 _MOST_WAIT = 0.3
 _HEARTBEAT = 10.0
+# Until a browser has the page that was edited.
+_SHOWN = 0.5
 _OWN = "__gongkai/"
 _RELOAD = b'new EventSource(new URL("changes", document.currentScript.src)).onmessage = () => location.reload();\n'
 # Reading a file is an event too, and would bring up the preview for ever.
@@ -131,6 +133,7 @@ def _watch(root: Path, shown: Shown, changes: _Changes) -> BaseObserver:
 
 def _follow(shown: Shown, changes: _Changes) -> None:
     """Bring up the preview on every change, until interrupted; what cannot be read leaves it as it was."""
+    is_unsaid = False
     while True:
         changes.wait()
         start = time.monotonic()
@@ -139,9 +142,17 @@ def _follow(shown: Shown, changes: _Changes) -> None:
         except _WRONG as error:
             console.complain(f"预览没有更新：{_why(error)}")
             continue
+        took = time.monotonic() - start
         if has_changed:
             changes.tell()
-            _say(shown, f"预览已更新（{time.monotonic() - start:.2f} 秒）")
+        is_unsaid |= has_changed
+        # The page first, then what is wrong with it; where more is being edited, with that.
+        if not is_unsaid or changes.seen.wait(_SHOWN):
+            continue
+        if shown.check():
+            changes.tell()
+        _say(shown, f"预览已更新（{took:.2f} 秒）")
+        is_unsaid = False
 
 
 def _why(error: Exception) -> str:

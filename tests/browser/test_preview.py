@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import DOC, URL, document, tree
+from conftest import DOC, URL, document, page_of, tree
 from playwright.sync_api import Error, Page, expect
 
 from browser.conftest import Reader
@@ -68,3 +68,15 @@ def test_problem_is_shown_and_cleared(preview: tuple[Path, str], reader: Reader)
     page.goto(URL + "/")
     page.get_by_role("link", name="规划甲").click()
     expect(page.locator("h1")).to_have_text("规划甲")
+
+
+def test_an_edited_text_is_shown_and_then_checked(preview: tuple[Path, str], reader: Reader) -> None:
+    root, home = preview
+    (root / DOC).write_text(document(body="第一稿。\n"), encoding="utf-8")
+    page = reader.page(home=home)
+    reach(page)
+    page.goto(page_of().removeprefix("/"))
+    expect(page.locator("body")).to_contain_text("第一稿", timeout=PATIENCE * 1000)
+    (root / DOC).write_text(document(body="第二稿，。\n"), encoding="utf-8")
+    expect(page.locator("body")).to_contain_text("第二稿", timeout=PATIENCE * 1000)
+    expect(page.get_by_role("complementary", name="预览")).to_contain_text("1 个警告", timeout=PATIENCE * 1000)
