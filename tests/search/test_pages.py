@@ -119,14 +119,27 @@ def test_marks_may_part_what_the_query_has_in_one(indexed: Indexed) -> None:
         "双、随机一公开。",
     )  # fmt: skip
     site = indexed([Paper(n, "通知", text) for n, text in enumerate(texts, 1)])
-    found = {
-        f["query"]: f
-        for f in walked(site, ["双随机一公开", "公开公平公正", '"双随机一公开"', "双随机一公开 监管", "双随机一公开 -监管"])
-    }
-    assert {query: numbers(one) for query, one in found.items()} == {
+    expected = {
         "双随机一公开": [6, 1], "公开公平公正": [4], '"双随机一公开"': [6], "双随机一公开 监管": [6, 1], "双随机一公开 -监管": [],
+        '双随机一公开 -"公开监管"': [], '"推行" 双随机一公开': [1], "公开公平公正 -公开公平": [4],
     }  # fmt: skip
+    found = {one["query"]: one for one in walked(site, list(expected))}
+    assert {query: numbers(one) for query, one in found.items()} == expected
     assert all(is_whole for one in found.values() for page in one["pages"] for _, _, is_whole in page)
+
+
+@pytest.mark.parametrize("sort", ["", "date"])
+def test_pages_of_what_marks_part(indexed: Indexed, sort: str) -> None:
+    bodies = {9: "双随机一公开。", 4: "双随机、一公开。另有处罚。"}
+    some = [Paper(n, "通知", bodies.get(n, "双随机、一公开。"), published=date(2023, 1, n)) for n in range(1, 26)]
+    every, without = walked(indexed(some), ["双随机一公开", "双随机一公开 -有处罚"], sort)
+    first = [] if sort else [9]
+    assert numbers(without) == [*first, *(n for n in range(25, 0, -1) if n not in {*first, 4})]
+    assert sorted(numbers(every)) == list(range(1, 26))
+    assert numbers(every) == sorted(numbers(every), reverse=True) if sort else numbers(every)[0] == 9
+    for found in (every, without):
+        assert found["again"] == found["pages"][-1]
+        assert found["total"] == len(numbers(found))
 
 
 def test_an_exact_title_is_first_by_its_field_too(indexed: Indexed) -> None:

@@ -82,18 +82,20 @@ export class Search {
 
   async addParted() {
     this.isParted = true;
-    const may = await parted(this.index, this.clauses, this.narrow), isAlone = !this.phraseTotal;
-    const wanted = this.marked(without(await this.exclude(Uint32Array.from(may).sort()), this.documents));
-    const left = may.filter((document) => wanted[document]), until = this.looking.read + MOST_PARTED;
+    const all = await parted(this.index, this.clauses, this.narrow), isAlone = !this.phraseTotal;
+    const wanted = this.marked(without(await this.exclude(Uint32Array.from(all).sort()), this.documents));
+    const left = all.filter((document) => wanted[document]), until = this.looking.read + MOST_PARTED;
     const size = isAlone ? STEP : TRIED;
     for (let inVain = 0, held = size; left.length && (isAlone ? inVain < IN_VAIN : 2 * held >= size) && this.looking.read < until; ) {
       const some = left.splice(0, size);
       await this.doubt(Uint32Array.from(some).sort());
-      const levels = await Promise.all(some.map((document) => this.level(document, true)));
-      const found = some.filter((_, i) => levels[i] >= ELSEWHERE);
+      // What has also what is not wanted tells nothing of the others.
+      const isOut = await Promise.all(some.map((document) => this.isExcluded(document))), may = some.filter((_, i) => !isOut[i]);
+      const levels = await Promise.all(may.map((document) => this.level(document, true)));
+      const found = may.filter((_, i) => levels[i] >= ELSEWHERE);
       this.join(found);
-      held = found.length;
-      inVain = held ? 0 : inVain + some.length;
+      held = found.length + some.length - may.length;
+      inVain = found.length ? 0 : inVain + may.length;
     }
     // What was not looked at is not listed.
     this.isWhole &&= !left.length;
@@ -102,7 +104,8 @@ export class Search {
   // They were none of the documents that may have the words.
   join(found) {
     const isJoining = new Set(found), sorted = Uint32Array.from(found).sort();
-    this.elsewhere.push(...found);
+    if (this.byDate) this.well = [...this.well, ...found].sort(this.ranking.compare);
+    else this.elsewhere.push(...found);
     this.rest = this.rest.filter((document) => !isJoining.has(document));
     this.lacking = this.rest.length + this.apart.length;
     this.documents = united(this.documents, sorted);
@@ -199,7 +202,9 @@ export class Search {
   }
 
   async paged(from, size, most) {
-    for (let before = -1; from < this.most && this.given.length < from + size && this.given.length > before; ) {
+    if (!this.clauses.length) return [];
+    // The first ten may bring up more than there seemed to be.
+    for (let before = -1; (before < 0 || from < this.most) && this.given.length < from + size && this.given.length > before; ) {
       before = this.given.length;
       this.given.push(...(await this.step(this.looking.read + most * (this.isLiteral ? LITERALLY : 1))));
     }
