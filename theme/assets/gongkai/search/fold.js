@@ -60,7 +60,7 @@ export function isLetter(character) {
 }
 
 // A text with `mark` in the place of its punctuation, but for what stands inside numbers: 5.2 is not 52.
-const DIGIT = /[0-9]/;
+export const DIGIT = /[0-9]/;
 export const unmarked = (text, mark) => text.replace(/[^\p{L}\p{N}\n]+/gu, (run, at) => (DIGIT.test(text[at - 1]) && DIGIT.test(text[at + run.length]) ? run : mark));
 
 export const lettersOf = (text) => text.replace(/[^\p{L}\p{N}\n]+/gu, "");

@@ -25,14 +25,14 @@ export class Ranking {
   // Some of the candidates, the best first.
   ranked(documents) {
     if (!this.ranks) return Array.from(documents).reverse();
-    const found = of(this.ranks, documents).sort(), last = found.length - 1, ordered = new Array(found.length);
+    const found = valuesOf(this.ranks, documents).sort(), last = found.length - 1, ordered = new Array(found.length);
     for (let i = 0; i <= last; i++) ordered[last - i] = found[i] - Math.floor(found[i] / DOCUMENTS) * DOCUMENTS;
     return ordered;
   }
 }
 
 // A loop, for there may be all documents: the constructors of arrays take ten times as long.
-function of(values, documents) {
+function valuesOf(values, documents) {
   const found = new Float64Array(documents.length);
   for (let i = 0; i < documents.length; i++) found[i] = values[documents[i]];
   return found;
@@ -45,7 +45,7 @@ async function scored(index, documents, terms, isRelaxed, isLarge) {
   await Promise.all(asked.map(({ term }) => index.counts(term)));
   const known = terms.filter(isKnown).sort((a, b) => key(a.term) - key(b.term));
   if (!known.length || !documents.length) return new Float64Array(index.size);
-  const scores = plainScores(index, known), least = of(scores, documents).sort().at(-MOST_SCORED) ?? 0;
+  const scores = plainScores(index, known), least = valuesOf(scores, documents).sort().at(-MOST_SCORED) ?? 0;
   const best = documents.filter((document) => scores[document] >= least);
   for (const [document, score] of lunrScores(index, known, best, !isRelaxed)) scores[document] = score;
   return scores;

@@ -52,5 +52,3 @@ export function plainScores(index, terms) {
   }
   return scores;
 }
-
-export { idf };

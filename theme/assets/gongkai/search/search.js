@@ -43,7 +43,7 @@ export class Search {
 
   constructor(index, query, sort) {
     const all = clauses(query);
-    Object.assign(this, { index, query, byDate: sort === "date", clauses: all.filter((c) => !c.without), excluded: all.filter((c) => c.without) });
+    Object.assign(this, { index, byDate: sort === "date", clauses: all.filter((c) => !c.without), excluded: all.filter((c) => c.without) });
     this.isCertain = this.clauses.every((c) => c.certain);
     // Nothing but what is not wanted; or not even that: marks alone, or a field without its word.
     this.isOnlyWithout = this.excluded.length > 0 && !this.clauses.length;
@@ -91,7 +91,7 @@ export class Search {
       await this.doubt(Uint32Array.from(some).sort());
       // What has also what is not wanted tells nothing of the others.
       const isOut = await Promise.all(some.map((document) => this.isExcluded(document))), may = some.filter((_, i) => !isOut[i]);
-      const levels = await Promise.all(may.map((document) => this.level(document, true)));
+      const levels = await Promise.all(may.map((document) => this.looking.level(document, this.isWhole, true)));
       const found = may.filter((_, i) => levels[i] >= ELSEWHERE);
       this.join(found);
       held = found.length + some.length - may.length;

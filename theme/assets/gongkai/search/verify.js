@@ -1,5 +1,5 @@
 // Does a document contain a clause? And which of its words are shown.
-import { bodyOf, fold, folded, isLetter, shown, squeeze } from "./fold.js";
+import { bodyOf, DIGIT, fold, folded, isLetter, shown, squeeze } from "./fold.js";
 import { numberTerm, serialTerm } from "./terms.js";
 
 const AROUND = 55;
@@ -16,9 +16,8 @@ const stands = (text, words, { isSerial }) => (isSerial ? new RegExp(`(?<![0-9])
 
 // The letters with any punctuation between them, but for what stands inside numbers: 5.2 is not 52.
 function withMarks(letters) {
-  const isDigit = (character) => /[0-9]/.test(character);
   const pieces = Array.from(letters).map((character, at, all) => {
-    const after = all[at + 1] ?? "", mayPart = isLetter(character) && isLetter(after) && !(isDigit(character) && isDigit(after));
+    const after = all[at + 1] ?? "", mayPart = isLetter(character) && isLetter(after) && !(DIGIT.test(character) && DIGIT.test(after));
     return (isLetter(character) ? character : `\\u{${character.codePointAt(0).toString(16)}}`) + (mayPart ? "[^\\p{L}\\p{N}\\n]*" : "");
   });
   return new RegExp(pieces.join(""), "u");
