@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable
-
-from stdnum.cn import uscc
 
 from generator.catalogue import APPLY, FOUR_BLOCKS, Catalogue, Column, Organisation
 from generator.catalogue_fields import CatalogueFile, ColumnSpec, OrganisationSpec, Site, every_label
+from generator.checkdigits import is_organisation_code
 from generator.fields import Rules, read_values
 from generator.frontmatter import decode
 from generator.nodes import Mapping, Source, compose
 from generator.problems import Place, Report
+from generator.regex import regex
 from generator.slips import TAB, tabs, with_plain_colons
 from generator.slugs import initials
 from generator.suppressions import in_yaml
 from generator.text import file_name, without_inner_spaces
 
 RULE = "catalogue"
-_FORMER = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
+_FORMER = regex(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
 # Top segments of the site that are not columns (format.md).
 TAKEN_SLUGS = frozenset(("dept", "search", "assets", "year", "subject", "genre"))
 
@@ -151,7 +150,7 @@ def _organisations(specs: Iterable[OrganisationSpec], report: Report) -> tuple[O
             if name in names:
                 report.block(RULE, spec.place, f"机构名称“{name}”重复", "每个机构只写一次，简称也不能相同")
             names[name] = spec.name
-        if spec.code and not uscc.is_valid(spec.code):
+        if spec.code and not is_organisation_code(spec.code):
             report.error(
                 "org-code",
                 spec.place,

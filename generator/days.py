@@ -6,13 +6,14 @@ import re
 import unicodedata
 from datetime import date, datetime
 
+from generator.regex import regex
 from generator.text import QUOTATION_MARKS
 
 _DAY = (
     r"(?P<year>\d{4})(?:\s*[年./-]\s*(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})\s*[日号]?|(?P<month2>\d{2})(?P<day2>\d{2}))"
 )
 _TIME = r"(?:[T\s]\s*|(?<=[日号]))(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})\s*分?(?:\s*:?\s*\d{1,2}\s*秒?)?"
-_LOOSE = re.compile(rf"{_DAY}(?:{_TIME})?", re.ASCII)
+_LOOSE = regex(rf"{_DAY}(?:{_TIME})?", re.ASCII)
 
 
 def likely_day(text: str, with_time: bool = False) -> str:

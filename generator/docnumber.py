@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass
 
 from generator.quick import quick
+from generator.regex import regex
 
 # Small tortoise-shell, square, lenticular and round brackets all stand for 〔 〕 in real papers.
-_YEAR_IN_BRACKETS = re.compile(r"[﹝\[［【（(〔]((?:19|20)\d{2})年?[﹞\]］】）)〕]", re.ASCII)
+_YEAR_IN_BRACKETS = regex(r"[﹝\[［【（(〔]((?:19|20)\d{2})年?[﹞\]］】）)〕]", re.ASCII)
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_STRICT = re.compile(r"^[\u4e00-\u9fff（）]{1,15}〔(19|20)\d{2}〕[1-9]\d{0,4}号$", re.ASCII)
-_ORDER = re.compile(
+_STRICT = regex(r"^[\u4e00-\u9fff（）]{1,15}〔(19|20)\d{2}〕[1-9]\d{0,4}号$", re.ASCII)
+_ORDER = regex(
     r"^[\u4e00-\u9fff（）、]{0,40}(?:令|公告|通告)(?:第?[1-9]\d{0,4}号|(?:19|20)\d{2}年第?[1-9]\d{0,4}号|〔(?:19|20)\d{2}〕第?[1-9]\d{0,4}号)$"
     r"|^[\u4e00-\u9fff（）、]{0,40}(?:(?:19|20)\d{2}年)?第[1-9]\d{0,4}号(?:令|公告|通告)?$",
     re.ASCII,
 )
-_PARTS = re.compile(r"^(.*?)〔((?:19|20)\d{2})〕第?0*(\d{1,5})号$", re.ASCII)
+_PARTS = regex(r"^(.*?)〔((?:19|20)\d{2})〕第?0*(\d{1,5})号$", re.ASCII)
 
 
 def canonical(text: str) -> str:

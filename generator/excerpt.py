@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.regex import regex
 from generator.text import shortened, squeezed
 
 # Local rules ask for at most 100 characters (standards.md §4.1).
 LONGEST = 100
 _MARKUP = (
-    (re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE), ""),
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?"), ""),
-    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[\^[^\]]+\]:?"), ""),
-    (re.compile(r"</?[A-Za-z][^>]*>"), " "),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])"), r"\1"),
-    (re.compile(r"(\*\*|__|~~|`)"), ""),
-    (re.compile(r"^\s{0,3}([#>]+|[-*+]\s)\s*", re.MULTILINE), ""),
+    (regex(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE), ""),
+    (regex(r"!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?"), ""),
+    (regex(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (regex(r"\[\^[^\]]+\]:?"), ""),
+    (regex(r"</?[A-Za-z][^>]*>"), " "),
+    (regex(r"\\([\\`*_{}\[\]()#+\-.!>|])"), r"\1"),
+    (regex(r"(\*\*|__|~~|`)"), ""),
+    (regex(r"^\s{0,3}([#>]+|[-*+]\s)\s*", re.MULTILINE), ""),
 )
 # Without one of these there is nothing to take out.
-_SIGN = re.compile(r"[\[<>\\*_~`#+&-]")
-_PARAGRAPHS_END = re.compile(r"\n\s*\n")
-_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s|^(第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+、)[^。；]{0,40}$")
-_HEAD_BEGINS = re.compile(r"附件|（?此件|\d{4}年\d{1,2}月\d{1,2}日$")
-_HEAD_ENDS = re.compile(r"〔\d{4}〕\d+号$")
+_SIGN = regex(r"[\[<>\\*_~`#+&-]")
+_PARAGRAPHS_END = regex(r"\n\s*\n")
+_TABLE_ROW = regex(r"^\s*\|.*\|\s*$")
+_HEADING = regex(r"^\s{0,3}#{1,6}\s|^(第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+、)[^。；]{0,40}$")
+_HEAD_BEGINS = regex(r"附件|（?此件|\d{4}年\d{1,2}月\d{1,2}日$")
+_HEAD_ENDS = regex(r"〔\d{4}〕\d+号$")
 
 
 def plain(markdown: str) -> str:

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 from generator.nodes import Mapping, Node, Scalar, Source, compose
 from generator.problems import Place, Report
+from generator.regex import regex
 from generator.simple import simple_entries
 from generator.slips import KEY, TAB, Plain, tabs, with_plain_colons
 from generator.text import place_of, quoted, without_inner_spaces
 
 RULE = "front-matter"
-_OPENING = re.compile(r"---[ \t]*$", re.MULTILINE)
+_OPENING = regex(r"---[ \t]*$", re.MULTILINE)
 # Found by the end of the line before it: that is quicker than to try a pattern at every character.
-_CLOSING = re.compile(r"\n---[ \t]*$", re.MULTILINE)
-_END_OF_YAML = re.compile(r"^\.\.\.[ \t]*$")
+_CLOSING = regex(r"\n---[ \t]*$", re.MULTILINE)
+_END_OF_YAML = regex(r"^\.\.\.[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)

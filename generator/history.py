@@ -11,11 +11,12 @@ from pathlib import Path
 
 from generator.library import Library
 from generator.problems import Level, Problem
+from generator.regex import regex
 
 RULE = "index-changed"
-_KEY = re.compile(r"(?:index_no|索 *引 *号) *[:：] *[\"']?(?P<number>[^\s\"'#]+)")
-_DRAFT = re.compile(r"(?:draft|草稿) *[:：] *(?:true|yes|on|是)\b", re.IGNORECASE)
-_FILE = re.compile(r"^diff --git ", re.MULTILINE)
+_KEY = regex(r"(?:index_no|索 *引 *号) *[:：] *[\"']?(?P<number>[^\s\"'#]+)")
+_DRAFT = regex(r"(?:draft|草稿) *[:：] *(?:true|yes|on|是)\b", re.IGNORECASE)
+_FILE = regex(r"^diff --git ", re.MULTILINE)
 _OPTIONS = (
     # Nothing that a repository's own settings name is run.
     "-c", "core.fsmonitor=false", "-c", "core.quotepath=off", "diff", "--no-ext-diff", "--no-textconv", "--no-color", "--relative",

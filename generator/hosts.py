@@ -7,16 +7,18 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
+from generator.regex import regex
+
 _SHORT = frozenset(
     "t.cn url.cn dwz.cn dwz.mk dwz.win suo.im suo.nz suo.yt sourl.cn mrw.so m6z.cn 985.so rrd.me u.nu c7.gg 6du.in reurl.cc"
     " bit.ly tinyurl.com goo.gl t.co is.gd ow.ly cutt.ly rb.gy buff.ly v.gd shorturl.at".split()
 )
-_GAMBLING = re.compile(
+_GAMBLING = regex(
     r"(?:^|[.-])(?:[a-z]*bet[0-9]{2,}|bet[0-9]*|[0-9]+bet|[a-z0-9]*casino[a-z0-9]*|[a-z0-9]*kaiyun[a-z0-9]*|leyu[a-z0-9]*|manbetx[a-z0-9]*"
     r"|williamhill[a-z0-9]*|yabo[a-z0-9]*|bwin[a-z0-9]*|[a-z0-9]*porn[a-z0-9]*|[a-z0-9]*sex[0-9]+)(?=[.-])|\.(?:bet|casino|poker|porn|sex|xxx|adult)$"
 )
-_NUMERIC = re.compile(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+)){0,3}")
-_LIKE_GOV = re.compile(r"gov[.-]?cn|\.gov\.|(?:^|[.-])gov-|-gov(?=[.-])")
+_NUMERIC = regex(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+)){0,3}")
+_LIKE_GOV = regex(r"gov[.-]?cn|\.gov\.|(?:^|[.-])gov-|-gov(?=[.-])")
 
 
 def host_of(url: str) -> str:

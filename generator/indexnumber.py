@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from generator.quick import quick
+from generator.regex import regex
 
 # The tested pattern of format.md: 18 characters (a 000 may precede) or the 9 of the old organisation code, year, serial.
-PATTERN = re.compile(r"^((?:000)?[0-9A-HJ-NPQRTUWXY]{18}|[0-9A-Z]{8}-?[0-9X])/((?:19|20)\d{2})-(\d{5})$", re.ASCII)
+PATTERN = regex(r"^((?:000)?[0-9A-HJ-NPQRTUWXY]{18}|[0-9A-Z]{8}-?[0-9X])/((?:19|20)\d{2})-(\d{5})$", re.ASCII)
 
 
 @quick

@@ -13,6 +13,7 @@ from generator.days import likely_day
 from generator.nodes import KIND_NAMES, Mapping, Node, Scalar, Sequence
 from generator.problems import Place, Report
 from generator.quick import quick
+from generator.regex import regex
 from generator.text import did_you_mean, invisible_in, quoted, squeezed
 
 
@@ -104,8 +105,8 @@ class Matching:
         return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
 
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+_DAY = regex(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MOMENT = regex(r"(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
 
 
 def _day(text: str, node: Node, reading: Reading, with_time: bool = False) -> date | None:

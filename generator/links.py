@@ -14,6 +14,7 @@ from generator.library import Library
 from generator.loader import Loaded
 from generator.problems import Place, Report
 from generator.quick import quick
+from generator.regex import regex
 from generator.scan import Stamp
 from generator.text import nearest, place_of
 
@@ -23,7 +24,7 @@ UNSAFE = frozenset(
     " xht svgz xslt mml wsf jse vbe scr com pif msi jar".split()
 )
 # C:\\… and file:… are files of the editor's own computer.
-_LOCAL = re.compile(r"(?:[A-Za-z]|file):", re.IGNORECASE)
+_LOCAL = regex(r"(?:[A-Za-z]|file):", re.IGNORECASE)
 
 
 @quick
@@ -210,7 +211,7 @@ def _joined(origin: Origin, name: str) -> str | None:
 
 
 # A link that leads nowhere, up to where its target should begin.
-_EMPTY = re.compile(r"\]\((?=\s*(?:<\s*>)?\s*\))|(?:href|src)\s*=\s*(?:\"(?=\s*\")|'(?=\s*'))", re.IGNORECASE)
+_EMPTY = regex(r"\]\((?=\s*(?:<\s*>)?\s*\))|(?:href|src)\s*=\s*(?:\"(?=\s*\")|'(?=\s*'))", re.IGNORECASE)
 
 
 def places_of(target: str, text: str, line: int = 1) -> Iterator[Place]:
@@ -218,7 +219,7 @@ def places_of(target: str, text: str, line: int = 1) -> Iterator[Place]:
     start = sum(len(above) + 1 for above in text.split("\n")[: line - 1])
     if target:
         # A link's text may be the same words: what counts follows a bracket, a quotation mark, a colon …
-        for found in re.compile(rf"(?<=[(<\"'=:\s]){re.escape(target)}").finditer(text, start):
+        for found in regex(rf"(?<=[(<\"'=:\s]){re.escape(target)}").finditer(text, start):
             yield place_of(text, found.start())
     else:
         for found in _EMPTY.finditer(text, start):

@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 from generator.document import Document
 from generator.frontmatter import body_of
 from generator.problems import Place
+from generator.regex import regex
 from generator.text import place_of
 
 # What does not end goes to the end of the text, so that no character is looked at twice.
-_CODE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+).*?(?:^(?P=fence)[ \t]*$|\Z)|`[^`\n]+`|<!--.*?(?:-->|\Z)", re.MULTILINE | re.DOTALL)
-_NOT_A_LINE_END = re.compile(r"[^\n]")
+_CODE = regex(r"^(?P<fence>`{3,}+|~{3,}+).*?(?:^(?P=fence)[ \t]*$|\Z)|`[^`\n]+`|<!--.*?(?:-->|\Z)", re.MULTILINE | re.DOTALL)
+_NOT_A_LINE_END = regex(r"[^\n]")
 # One of these stands in every text with code or a comment.
 _CODE_SIGNS = (("`", "`"), ("~", "~~~"), ("<", "<!--"))  # to look for one character is quicker than for several
 T = TypeVar("T")

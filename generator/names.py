@@ -8,28 +8,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.regex import regex
+
 # Marks that say which version of a text is meant, not which text; a draft for comment is another text and keeps its mark.
-_VERSION_MARK = re.compile(
+_VERSION_MARK = regex(
     r"[(](?:全国)?(?:(?P<trial>试行|暂行)|(?P<revised>修订|修正)|(?P<year>(?:19|20)\d{2})年?(?:修订|修正|版|本)?)(?:稿|版|本)?[)]$"
 )
 _ISSUING = r"(?:重新|联合)?(?:修订)?(?:印发|发布|公布|颁布|颁发|下发|转发|批转|制定|出台)"
-_WRAPPERS = re.compile(
+_WRAPPERS = regex(
     rf"^(?P<before>.*?)(?:关于)?{_ISSUING}(?P<by>[^《》]{{0,40}}?)《(?P<inner>.+)》(?:的?(?:通知|公告|通告|决定|函|令|意见))?$"
 )
-_PLAIN_WRAPPER = re.compile(
+_PLAIN_WRAPPER = regex(
     rf"^(?P<before>.*?)(?:关于{_ISSUING}|(?<=.)(?:印发|转发)(?=关于))(?P<inner>[^《》]{{4,}})的(?:通知|公告|通告|决定|函)$"
 )
 # A title that was cut off within 《 》.
-_OPEN_WRAPPER = re.compile(rf"^(?P<before>.*?)(?:关于)?{_ISSUING}(?P<by>[^《》]{{0,40}}?)《(?P<inner>[^》]+)$")
-_BETWEEN = re.compile(r"》(?:、|和|及|以及|与|,|，)?《")
+_OPEN_WRAPPER = regex(rf"^(?P<before>.*?)(?:关于)?{_ISSUING}(?P<by>[^《》]{{0,40}}?)《(?P<inner>[^》]+)$")
+_BETWEEN = regex(r"》(?:、|和|及|以及|与|,|，)?《")
 NATION = "中华人民共和国"
-_NOISE = re.compile(r"[\s“”‘’\"'「」『』`]+")
-_BOOK_MARKS = re.compile(r"[《》〈〉<>]")
+_NOISE = regex(r"[\s“”‘’\"'「」『』`]+")
+_BOOK_MARKS = regex(r"[《》〈〉<>]")
 _BRACKETS = str.maketrans("〔〕［］【】﹝﹞[]{}", "()()()()()()")
-_DASHES = re.compile(r"[—–－~～‐‑―丨|]+")
-_CUT = re.compile(r"(?:\.{2,}|…+)$")
+_DASHES = regex(r"[—–－~～‐‑―丨|]+")
+_CUT = regex(r"(?:\.{2,}|…+)$")
 # Endings of the names of public bodies, for telling an issuer before 关于 from a title that happens to hold the word.
-_BODY_END = re.compile(
+_BODY_END = regex(
     r"(?:人民政府|政府|办公厅|办公室|委员会|常委会|党委|省委|市委|县委|区委|党组|工委|总局|总署|总队|中心|公安厅|法院|检察院|国务院|中央|厅|局|部|委|署|院|会|办"
     r"|街道办事处|等[一二三四五六七八九十\d]*(?:个)?(?:部门|单位|厅局|部委)?)$"
 )

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import yaml
 
 from generator.problems import Place, Report
+from generator.regex import regex
 
 # YAML 1.1 ends a line at these, editors and git do not: as spaces they keep every later line at its number.
-_ODD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_ODD_LINE_ENDS = regex("[\x85\u2028\u2029]")
 # libyaml composes recursively in C; nesting beyond this is an attack or a slip, never a document.
 DEEPEST = 40
 
@@ -108,7 +109,7 @@ def _is_too_deep(text: str) -> bool:
 
 
 # The one comment that can be nothing else (suppressions.py).
-_SUPPRESSION = re.compile(r"#[ \t]*不查[ \t]")
+_SUPPRESSION = regex(r"#[ \t]*不查[ \t]")
 # What libyaml gives a value by itself; any other tag was written.
 _OWN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in "bool float int map merge null seq str timestamp value".split())
 
@@ -155,7 +156,7 @@ class _Converter:
                 self.report.block(self.rule, key.place, f"键写成了{KIND_NAMES[type(key)]}", "键应是一个名称，例如 title")
 
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 
 
 def _mistake_place(source: Source, error: yaml.YAMLError) -> Place:

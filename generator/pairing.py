@@ -10,29 +10,30 @@ from generator.citations.resolve import Resolved
 from generator.document import Document
 from generator.names import canonical, name_of
 from generator.quick import quick
+from generator.regex import regex
 
 # What a title says beside the name of the policy it is about.
 _FORMS = (
     r"(?:一张图|一图|图文|动漫|动画|视频|音频|专家|媒体|负责人|部门|文字|权威|政策|文件|要点|深度|图说)?"
     r"(?:解读|读懂|看懂|速览|详解|图解|图说|解析|解答|释义|问答|答记者问|起草说明|情况说明|新闻发布会|新闻通气会|在线访谈)"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"^[\[【(（]?{_FORMS}[\]】)）]?(?:之?[一二三四五六七八九十\d]+|[（(][一二三四五六七八九十\d]+[）)])?[-—:：|丨 ]*(?=.)"
 )
-_AFTER = re.compile(
+_AFTER = regex(
     rf"[-—:：|丨 ]*(?:的)?(?:相关|有关|热点|常见)?(?:政策|问题)?(?:{_FORMS}|说明)(?:材料|稿|文章|视频|图解|问答|(?:文字|全程)?实录)?"
     r"(?:之?[一二三四五六七八九十\d]+|[（(].{0,12}[）)])?$"
 )
 # Who explains it: 某厅有关负责人解读…, 某局就…答记者问.
-_SPEAKER = re.compile(r"^[^《》]{2,30}?(?:解读|详解|图解|就)(?:印发|出台|实施)?(?=.{5,})")
+_SPEAKER = regex(r"^[^《》]{2,30}?(?:解读|详解|图解|就)(?:印发|出台|实施)?(?=.{5,})")
 # How far the opening of a body goes, in characters.
 OPENING = 500
 # What stands before the name of the policy itself, the surest first; and before the name of what the policy rests on.
 _ABOUT = (
-    re.compile(r"(?:解读|解析|解答|就|围绕|对|现将|关于)$"),
-    re.compile(r"(?:印发|发布|公布|出台|颁布|制定|起草|修订|下发|转发|出台实施|审议通过)(?:实施)?(?:的|了|了新修订的|《)?$"),
+    regex(r"(?:解读|解析|解答|就|围绕|对|现将|关于)$"),
+    regex(r"(?:印发|发布|公布|出台|颁布|制定|起草|修订|下发|转发|出台实施|审议通过)(?:实施)?(?:的|了|了新修订的|《)?$"),
 )
-_BASIS = re.compile(r"(?:根据|按照|依据|依照|遵照|为?贯彻(?:落实)?|落实|对照|结合|参照|围绕落实|执行)[^，。；]{0,40}$")
+_BASIS = regex(r"(?:根据|按照|依据|依照|遵照|为?贯彻(?:落实)?|落实|对照|结合|参照|围绕落实|执行)[^，。；]{0,40}$")
 
 
 @quick

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.data import table_of
+from generator.regex import regex
 from generator.words import any_of
 
 # What may stand between the characters of a phrase without being part of it: spaces, marks of Markdown, what nobody sees.
-_BETWEEN = re.compile("[\\s*_~\u200b-\u200f\u2060\ufeff\u00ad]+")
-_PARAGRAPH_END = re.compile(r"\n\s*\n|-{3,}\n")
-_STOPS = re.compile(r"[，。；：、！？（）()《》「」|,;:!?\n—]")
+_BETWEEN = regex("[\\s*_~\u200b-\u200f\u2060\ufeff\u00ad]+")
+_PARAGRAPH_END = regex(r"\n\s*\n|-{3,}\n")
+_STOPS = regex(r"[，。；：、！？（）()《》「」|,;:!?\n—]")
 _REACH = 24
-_BRAND = re.compile(
+_BRAND = regex(
     r"bet|365|体育投注|投注|博彩|娱乐城|真人娱乐|棋牌|老虎机|时时彩|六合彩|彩票|必赢|新葡京|澳门金沙|凯发|亚博|官网|www\.|http|\.com",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_FOREIGN = regex(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董潘袁蔡蒋余叶杜苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾韦夏付傅邹熊孟秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵钱严习温薄"
 )
@@ -67,7 +68,7 @@ def _sign() -> re.Pattern[str]:
 
     Only that is consumed: such words overlap.
     """
-    return re.compile("|".join(f"{re.escape(word[0])}(?={re.escape(word[1:])})" for word in sorted(_words())))
+    return regex("|".join(f"{re.escape(word[0])}(?={re.escape(word[1:])})" for word in sorted(_words())))
 
 
 @cache

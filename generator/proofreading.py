@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable
 
 from generator.nodes import Node, Scalar, Sequence
 from generator.problems import Place, Report
+from generator.regex import regex
 from generator.text import place_of
 
 # What stands in a template of `gongkai new` where the editor has to write.
 PLACEHOLDER = "【填写"
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CODE = re.compile(
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE = regex(
     r"^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)", re.DOTALL | re.MULTILINE
 )
-_PICTURE = re.compile(
+_PICTURE = regex(
     r"(?<!\\)!\[\s*\](?=[(\[])|<img\b(?![^>]*\balt\s*=\s*(?:\"\s*[^\s\"]|'\s*[^\s']|[^\s\"'>]))[^>]*>", re.IGNORECASE
 )
 

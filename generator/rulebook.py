@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.findings import Option, Rule
 from generator.problems import Level
+from generator.regex import regex
 from generator.rules import REGISTRY, STRUCTURAL
 
 
@@ -29,8 +29,8 @@ class Page:
 
 
 # In brackets, brackets within them too.
-_BRACKETED = re.compile(r"（((?:[^（）]|（[^（）]*）)*)）")
-_ARTICLE = re.compile(r"第[ 一二三四五六七八九十百.\d]+条|国办[^（）]*号|GB/T|检查指标|实施指引|9704-2012")
+_BRACKETED = regex(r"（((?:[^（）]|（[^（）]*）)*)）")
+_ARTICLE = regex(r"第[ 一二三四五六七八九十百.\d]+条|国办[^（）]*号|GB/T|检查指标|实施指引|9704-2012")
 
 
 def page_of(rule: Rule) -> Page:

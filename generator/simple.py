@@ -11,15 +11,16 @@ import re
 
 from generator.nodes import DEEPEST, Node, Scalar, Sequence
 from generator.problems import Place
+from generator.regex import regex
 
 # Controls, tabs, byte order marks and the characters that YAML takes for ends of lines.
-_ODD = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_ENTRY = re.compile(r"([A-Za-z_\u4e00-\u9fff]{1,40}):(?= |\Z) *(.*)")
-_ITEM = re.compile(r"( {0,8})- +([^ ].*)")
+_ODD = regex("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ENTRY = regex(r"([A-Za-z_\u4e00-\u9fff]{1,40}):(?= |\Z) *(.*)")
+_ITEM = regex(r"( {0,8})- +([^ ].*)")
 # A plain value that begins with one of these is something else, or a mistake.
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 # What has, or may have, a meaning inside a plain value between brackets.
-_FLOW_SIGNS = re.compile(r"[\[\]{}:#?]")
+_FLOW_SIGNS = regex(r"[\[\]{}:#?]")
 
 
 def simple_entries(lines: list[str], first: int) -> tuple[tuple[Scalar, Node], ...] | None:

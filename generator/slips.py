@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.nodes import Source
 from generator.problems import Place, Report
+from generator.regex import regex
 from generator.text import nearest, without_inner_spaces
 
-KEY = re.compile(r"^(?P<key>[^\s#:：'\"\-][^:：#'\"]*?)\s*(?P<colon>[:：])(?P<space>[ \u00a0\u3000]?)")
+KEY = regex(r"^(?P<key>[^\s#:：'\"\-][^:：#'\"]*?)\s*(?P<colon>[:：])(?P<space>[ \u00a0\u3000]?)")
 # In catalogue.yaml keys stand at any depth, and at the head of a list's item.
-_INNER_KEY = re.compile(rf"^(?P<lead>[ \t]*(?:-[ \t]+)*){KEY.pattern[1:]}")
+_INNER_KEY = regex(rf"^(?P<lead>[ \t]*(?:-[ \t]+)*){KEY.pattern[1:]}")
 _ODD_SPACES = {"\u00a0": "不换行空格 U+00A0", "\u3000": "全角空格 U+3000"}
 
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.data import table_of
+from generator.regex import regex
 from generator.words import Words, any_of
 
 # Pronunciation behind every character, against filters: 政(zheng)府(fu).
 _SYLLABLE = r"[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]"
 _SPELT_ON = rf"(?<=[\u4e00-\u9fff].){_SYLLABLE}(?:[\u4e00-\u9fff][(（]{_SYLLABLE}){{2}}"
-_SPELT = re.compile(rf"[(（]{_SPELT_ON}")
+_SPELT = regex(rf"[(（]{_SPELT_ON}")
 # A pattern that begins with one character is found quicker than a choice of two; texts without any are the rule.
-_SPELT_FROM = tuple(re.compile(bracket + _SPELT_ON) for bracket in (r"\(", "（"))
-_SENTENCE_END = re.compile("[。！？!?\n]")
+_SPELT_FROM = tuple(regex(bracket + _SPELT_ON) for bracket in (r"\(", "（"))
+_SENTENCE_END = regex("[。！？!?\n]")
 _REACH = 40
 
 
@@ -63,7 +64,7 @@ def _lexicon() -> _Lexicon:
 
 
 def _longest_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word.lower()) for word in sorted(words, key=lambda word: (-len(word), word))))
+    return regex("|".join(re.escape(word.lower()) for word in sorted(words, key=lambda word: (-len(word), word))))
 
 
 def spam(text: str) -> Iterator[Spam]:

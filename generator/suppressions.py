@@ -13,16 +13,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.problems import Level, Place, Problem
+from generator.regex import regex
 from generator.text import did_you_mean, quoted
 
 RULE = "suppression"
 MARK = "不查"
 _FORM = "写作 不查 编号：理由"
-_YAML = re.compile(rf"(?:^|(?<=[ \t]))#[ \t]*{MARK}(?=[ \t：:]|$)")
-_BODY = re.compile(rf"[ \t]*{MARK}(?=[ \t：:]|$)")
-_FENCE = re.compile(r"[ \t]*(```|~~~)")
-_CODE = re.compile(r"`[^`\n]*`")
-_END = re.compile(r"---[ \t]*$")
+_YAML = regex(rf"(?:^|(?<=[ \t]))#[ \t]*{MARK}(?=[ \t：:]|$)")
+_BODY = regex(rf"[ \t]*{MARK}(?=[ \t：:]|$)")
+_FENCE = regex(r"[ \t]*(```|~~~)")
+_CODE = regex(r"`[^`\n]*`")
+_END = regex(r"---[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)

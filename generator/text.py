@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.problems import Place
+from generator.regex import regex
 
 # Characters Windows forbids in file names, with the full-width forms that stand in for them (format.md, `folder`).
 FILE_NAME_FORMS = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
@@ -50,7 +50,7 @@ def shortened(text: str, most: int) -> str:
 
 
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_SPACE_IN_CHINESE = re.compile(rf"(?<=[{CJK}〔〕（）《》])[ \u3000]+(?=[{CJK}〔〕（）《》])")
+_SPACE_IN_CHINESE = regex(rf"(?<=[{CJK}〔〕（）《》])[ \u3000]+(?=[{CJK}〔〕（）《》])")
 
 
 def without_inner_spaces(label: str) -> str:
@@ -59,7 +59,7 @@ def without_inner_spaces(label: str) -> str:
     return _SPACE_IN_CHINESE.sub("", label) if " " in label or "\u3000" in label else label
 
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def without_controls(text: str) -> str:
@@ -87,10 +87,10 @@ _INVISIBLE_NAMES = {
     **dict.fromkeys("\u200c\u200d", "零宽连字符"),
     **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "文字方向控制符"),
 }
-_INVISIBLE = re.compile(f"[{''.join(_INVISIBLE_NAMES)}]")
+_INVISIBLE = regex(f"[{''.join(_INVISIBLE_NAMES)}]")
 # Scripts that are written with joiners and direction marks, and emoji that are joined.
-_JOINED = re.compile("[\u0590-\u08ff\u0900-\u0fff\u1780-\u18af\U0001f000-\U0001faff\ufe0f]")
-_NEVER_NEEDED = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_JOINED = regex("[\u0590-\u08ff\u0900-\u0fff\u1780-\u18af\U0001f000-\U0001faff\ufe0f]")
+_NEVER_NEEDED = regex("[\u00ad\u200b\u2060\ufeff]")
 
 
 def invisible_in(text: str) -> tuple[int, str] | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from generator.regex import regex
 
 # A break may follow the issuer, the verb of issuing and a 《title》, and precede the word for the kind of paper.
-_BREAKS = re.compile(
+_BREAKS = regex(
     r"(?<=.)(?=关于)|(?<=关于印发)|(?<=关于公布)|(?<=关于转发)|(?<=关于修改)|(?<=关于废止)|(?<=关于下达)|(?<=关于)(?=《)"
     r"|(?<=.)(?=《)|(?<=》)(?=.)|(?<=.)(?=的(?:通知|意见|决定|公告|通告|批复|函|报告|通报|答复|解读)[^的]{0,8}$)|(?<=[：，、；——])(?=.)"
     r"|(?<=[年届次期号])(?=[^年届次期号）》0-9])"

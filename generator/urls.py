@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote, unquote, urlsplit
 
-_ALIAS = re.compile(r"/[^?#\\\x00-\x20<>\"|*]*")
+from generator.regex import regex
+
+_ALIAS = regex(r"/[^?#\\\x00-\x20<>\"|*]*")
 # What no file can be called on some system.
-_UNFIT = re.compile(r"[\x00-\x1f\\<>\"|?*]|//")
+_UNFIT = regex(r"[\x00-\x1f\\<>\"|?*]|//")
 LONGEST_NAME = 255
 
 

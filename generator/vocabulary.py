@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from generator.data import table_of
+from generator.regex import regex
 
-_MARKS_AT_END = re.compile(r"(?:[（(\[【〔][^（()）\[\]【】〔〕]*[）)\]】〕]|[》”\"\s])+$")
+_MARKS_AT_END = regex(r"(?:[（(\[【〔][^（()）\[\]【】〔〕]*[）)\]】〕]|[》”\"\s])+$")
 
 
 @cache

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "generator"
 # From the ground up. A module may import what stands in a line above its own, never what stands beside or below it;
 # inside a folder (views, host …) modules may import each other, as long as no circle comes of it.
 LAYERS = (
-    "quick",
+    "quick late regex checkdigits",
     "problems clock failures lock parts pool published __init__",
     "store",
     "version scan data",
@@ -41,7 +41,7 @@ LAYERS = (
     "revealing",
     "rules",
     "checker rulebook",
-    "render.body render.brackets render.paper render.tables",
+    "render.body render.brackets render.paper render.papertree render.tables",
     "render.plain",
     "render.markdown",
     "leaves",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.regex import regex
+
 _NOTE = r"(?:\[\^[^\[\]]{1,9}\]|[*＊]|[（(\[]注?\d{0,2}[)）\]])"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?P<sign>[+\-])?(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d{{1,15}})(?P<part>\.\d{{1,6}})?(?P<unit>万?元|[件条宗项])?{_NOTE}{{0,3}}"
 )
 _MINUS = str.maketrans("－−–—﹣，", "-----,")
@@ -67,7 +68,7 @@ Grid = tuple[tuple[Cell, ...], ...]
 """The rows of a table, each with the cell that covers each of its places."""
 
 
-_NOTE_MARKS = re.compile("[\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079\\\\]|\\*\\*")
+_NOTE_MARKS = regex("[\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079\\\\]|\\*\\*")
 
 
 def plain(text: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from generator.annual.cells import Cell, Grid
+from generator.regex import regex
 
-_TAG = re.compile(r"<(?P<end>/?)table\b", re.IGNORECASE)
-_SPAN = re.compile(r"\s*(\d{1,4})\s*$")
+_TAG = regex(r"<(?P<end>/?)table\b", re.IGNORECASE)
+_SPAN = regex(r"\s*(\d{1,4})\s*$")
 _WIDEST, _LONGEST_SPAN, _MOST_CELLS, _DEEPEST, _MOST_TABLES = 60, 200, 20_000, 8, 300
 _STARTS_LINE = frozenset({"br", "p", "div", "li"})
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Collection
 from functools import lru_cache
 
 from generator.annual.cells import plain
+from generator.regex import regex
 
-_NUMBERING = re.compile(r"^(?:[(]?[一二三四五六七八九十]{1,2}[)、.]+|[(]?\d{1,2}[.、)]+|[、.]+)+")
-_MARKS = re.compile(r"[^\w]+")
+_NUMBERING = regex(r"^(?:[(]?[一二三四五六七八九十]{1,2}[)、.]+|[(]?\d{1,2}[.、)]+|[、.]+)+")
+_MARKS = regex(r"[^\w]+")
 _LONGEST = 80
 _ALIKE, _APART = 0.75, 0.08
 """How much of a misprinted label must be right, and how much further off every other label must be."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,11 +12,12 @@ from generator.annual.tables import Source, Tables, recognised
 from generator.annual.text_tables import Line, fallen_table, lines_outside, markdown_tables
 from generator.document import Document
 from generator.manuscript import Manuscript
+from generator.regex import regex
 
-_MARKS_AT_END = re.compile(r"(?:[（(\[【〔《][^（()）\[\]【】〔〕]{0,20}[）)\]】〕》]|[》”\"\s])+$")
+_MARKS_AT_END = regex(r"(?:[（(\[【〔《][^（()）\[\]【】〔〕]{0,20}[）)\]】〕》]|[》”\"\s])+$")
 _ENDS = ("年度报告", "年报")
-_OF_ANOTHER_KIND = re.compile("法治|网站|预算|决算|审计|财务|统计|绩效|环境|质量|监测|企业|学校|学年|大学|学院|医院")
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|二[〇○零0O一二三四五六七八九]{3})\s*年?度?")
+_OF_ANOTHER_KIND = regex("法治|网站|预算|决算|审计|财务|统计|绩效|环境|质量|监测|企业|学校|学年|大学|学院|医院")
+_YEAR = regex(r"(?P<year>(?:19|20)\d\d|二[〇○零0O一二三四五六七八九]{3})\s*年?度?")
 _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 

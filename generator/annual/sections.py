@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from generator.annual.formats import SECTION_FORMS, SECTIONS
 from generator.annual.labels import bare, meant
+from generator.regex import regex
 
 _ORDINALS = "一二三四五六"
 _MARK = r"[、，,.．：:]?"
 _LONGEST_HEADING = 60
-_NUMBERED = re.compile(r"^\s*(?:#{1,6}\s|\*\*|[、.．]|[（(]?[一二三四五六七八九十\d]{1,2}\s*[)）、.．])")
+_NUMBERED = regex(r"^\s*(?:#{1,6}\s|\*\*|[、.．]|[（(]?[一二三四五六七八九十\d]{1,2}\s*[)）、.．])")
 
 
-_BEFORE_HEADING = re.compile(r"<[^<>]*>|[\s#*\u3000]")
+_BEFORE_HEADING = regex(r"<[^<>]*>|[\s#*\u3000]")
 
 
 def _spaced(title: str) -> str:
@@ -24,7 +25,7 @@ def _spaced(title: str) -> str:
 
 _TITLES = [(title, *others) for title, others in zip(SECTIONS, SECTION_FORMS, strict=True)]
 # Also in the middle of a line: what was pasted from a web page often runs on.
-_HEADING = re.compile(
+_HEADING = regex(
     "|".join(
         rf"(?P<s{n}>{_ORDINALS[n]}[ \u3000]{{0,2}}{_MARK}[ \u3000]{{0,2}}(?:{'|'.join(map(_spaced, sorted(titles, key=len, reverse=True)))}))"
         for n, titles in enumerate(_TITLES)

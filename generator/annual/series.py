@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.library import Library
+from generator.regex import regex
 
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?|二[〇○零0O一二三四五六七八九]{3}年?度?|\s")
+_YEAR = regex(r"(?:19|20)\d\d\s*年?度?|二[〇○零0O一二三四五六七八九]{3}年?度?|\s")
 
 
 def pairs_of_years(library: Library, years: Mapping[str, int]) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from generator.annual.arithmetic import count_in
 from generator.annual.formats import APPLICANTS, GROUPS, SECOND_FORM, SUM
 from generator.annual.report import AnnualReport
 from generator.annual.tables import Tables
+from generator.regex import regex
 
 _N = r"(?P<n>\d{1,3}(?:[,，]\d{3})+|\d{1,9})\s*(?:件|宗|份|条)"
 _OF = (
@@ -26,15 +27,15 @@ _ABOUT = (
     r"(?:任何|过|因|与|涉及|针对){0,3}(?:政府信息公开|信息公开|依申请公开)?(?:工作)?(?:的|引发|引起|被申请|提起|相关|方面){0,3}"
 )
 # A number beside these is not that of the whole year and the whole body, or not one of applications.
-_PARTIAL = re.compile(
+_PARTIAL = regex(
     "去年|上年(?!度?结转)|同比|网络|网上|在线|平台|信函|邮寄|邮件|当面|现场|窗口|传真|本级|季度|半年|月份|平均|主要|涉及|"
     "建议|提案|来信|来电|留言|信访|工单|热线|投诉|咨询"
 )
-_OTHER_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
-_HANDLED_AS_DUTY = re.compile("办理|审理|受理|审结|代理|出庭|应诉")
+_OTHER_YEAR = regex(r"((?:19|20)\d\d)\s*年")
+_HANDLED_AS_DUTY = regex("办理|审理|受理|审结|代理|出庭|应诉")
 _BEFORE, _AFTER, _MOST_OF_A_KIND = 120, 60, 50
 
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"统计(?:期限|时间|周期)?[^。\n\d]{0,20}(?P<first>(?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日[^。\n\d]{0,6}"
     r"(?:(?P<last>(?:19|20)\d\d)\s*年\s*)?12\s*月\s*31\s*日"
 )
@@ -72,46 +73,46 @@ def _either(*ways: Callable[[Mapping[str, int]], Sequence[int | None]]) -> Calla
 def _applicants(words: str, *names: str) -> _Phrase:
     of_new = _sum(*(f"new {name}" for name in names))
     of_both = _sum(*(f"{row} {name}" for name in names for row in ("new", "carry_in")))
-    return _Phrase(re.compile(f"{words}(?:申请|提出)?的?{_N}"), f"新收申请里{words[:4]}的", _either(of_new, of_both), "申请")
+    return _Phrase(regex(f"{words}(?:申请|提出)?的?{_N}"), f"新收申请里{words[:4]}的", _either(of_new, of_both), "申请")
 
 
 _PHRASES = (
-    _Phrase(re.compile(f"新收到?{_OF}{_N}"), "新收申请", _sum("new"), "申请"),
+    _Phrase(regex(f"新收到?{_OF}{_N}"), "新收申请", _sum("new"), "申请"),
     _Phrase(
-        re.compile(f"(?:收到|受理|接收|接到)(?:并受理|和处理|、受理)?(?={_OF}\\d)(?=[^\\d]{{0,24}}申请){_OF}{_N}"),
+        regex(f"(?:收到|受理|接收|接到)(?:并受理|和处理|、受理)?(?={_OF}\\d)(?=[^\\d]{{0,24}}申请){_OF}{_N}"),
         "收到申请",
         _either(_sum("new"), _sum("new", "carry_in")),
     ),
-    _Phrase(re.compile(f"上一?年度?结转{_OF}{_N}"), "上年结转", _sum("carry_in")),
-    _Phrase(re.compile(f"结转[至到]?[下次]一?年度?(?:继续)?(?:办理|处理)?{_OF}{_N}"), "结转下年度", _sum("carry_out")),
-    _Phrase(re.compile(f"办结{_OF}{_N}"), "办结", _sum("handled"), "申请"),
+    _Phrase(regex(f"上一?年度?结转{_OF}{_N}"), "上年结转", _sum("carry_in")),
+    _Phrase(regex(f"结转[至到]?[下次]一?年度?(?:继续)?(?:办理|处理)?{_OF}{_N}"), "结转下年度", _sum("carry_out")),
+    _Phrase(regex(f"办结{_OF}{_N}"), "办结", _sum("handled"), "申请"),
     *(
-        _Phrase(re.compile(f"{name}的?{_N}"), name, _sum(f"group {name}"), "申请|办结")
+        _Phrase(regex(f"{name}的?{_N}"), name, _sum(f"group {name}"), "申请|办结")
         for name in GROUPS
     ),
     _applicants("自然人", "自然人"),
     _applicants("法人[或和]其他组织", *APPLICANTS[1:SUM]),
     *(_applicants(name, name) for name in APPLICANTS[1:5]),
-    _Phrase(re.compile(f"行政复议(?:案件|申请)?共?计?{_N}"), "行政复议", _sum("review 0"), "信息公开|被"),
-    _Phrase(re.compile(f"未经复议直接起诉的?{_N}"), "未经复议直接起诉", _sum("review 1")),
-    _Phrase(re.compile(f"复议后起诉的?{_N}"), "复议后起诉", _sum("review 2")),
+    _Phrase(regex(f"行政复议(?:案件|申请)?共?计?{_N}"), "行政复议", _sum("review 0"), "信息公开|被"),
+    _Phrase(regex(f"未经复议直接起诉的?{_N}"), "未经复议直接起诉", _sum("review 1")),
+    _Phrase(regex(f"复议后起诉的?{_N}"), "复议后起诉", _sum("review 2")),
     _Phrase(
-        re.compile(f"行政诉讼(?:案件)?共?计?{_N}"),
+        regex(f"行政诉讼(?:案件)?共?计?{_N}"),
         "行政诉讼",
         _either(_sum("review 1", "review 2"), _sum("review 0", "review 1", "review 2")),
         "信息公开|被",
     ),
 )  # fmt: skip
 _OF_FILES = (
-    _Phrase(re.compile(f"(?:制发|制定|出台)了?行政规范性文件{_N}"), "制发行政规范性文件", _sum("file 0")),
-    _Phrase(re.compile(f"废止(?:和失效)?的?(?:行政规范性文件)?{_N}"), "废止行政规范性文件", _sum("file 1"), "制发行政规范性文件"),
-    _Phrase(re.compile(f"现行有效的?(?:行政规范性文件)?{_N}"), "现行有效行政规范性文件", _sum("file 2"), "行政规范性文件"),
+    _Phrase(regex(f"(?:制发|制定|出台)了?行政规范性文件{_N}"), "制发行政规范性文件", _sum("file 0")),
+    _Phrase(regex(f"废止(?:和失效)?的?(?:行政规范性文件)?{_N}"), "废止行政规范性文件", _sum("file 1"), "制发行政规范性文件"),
+    _Phrase(regex(f"现行有效的?(?:行政规范性文件)?{_N}"), "现行有效行政规范性文件", _sum("file 2"), "行政规范性文件"),
 )
 _ABSENCES = (
-    (re.compile(f"{_NONE}(?:任何|过)?(?:政府信息公开|信息公开|依申请公开)(?:的)?申请"), "没有申请", "new"),
-    (re.compile(f"{_NONE}{_ABOUT}行政复议(?!后|[^。，；]{{0,8}}(?:纠正|败诉|撤销))"), "没有行政复议", "review 0"),
+    (regex(f"{_NONE}(?:任何|过)?(?:政府信息公开|信息公开|依申请公开)(?:的)?申请"), "没有申请", "new"),
+    (regex(f"{_NONE}{_ABOUT}行政复议(?!后|[^。，；]{{0,8}}(?:纠正|败诉|撤销))"), "没有行政复议", "review 0"),
     (
-        re.compile(f"{_NONE}{_ABOUT}(?:行政复议[、和及或])?行政诉讼(?![^。，；]{{0,8}}(?:纠正|败诉|撤销))"),
+        regex(f"{_NONE}{_ABOUT}(?:行政复议[、和及或])?行政诉讼(?![^。，；]{{0,8}}(?:纠正|败诉|撤销))"),
         "没有行政诉讼",
         "lawsuits",
     ),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.annual.cells import Cell, Grid
+from generator.regex import regex
 
-_BAR = re.compile(r"(?<!\\)\|")
-_TAG = re.compile(r"<[^<>]*>")
+_BAR = regex(r"(?<!\\)\|")
+_TAG = regex(r"<[^<>]*>")
 _RULE_LINE = frozenset("|-: \t")
 _MOST_CELLS = 20_000
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.attached.extract import Writing
 from generator.attached.package import Package
+from generator.regex import regex
 
 # The parts that hold text, in the order they are read, with their names for people.
 _PARTS = tuple(
-    (re.compile(pattern), where)
+    (regex(pattern), where)
     for pattern, where in (
         (r"word/document\d*\.xml", "正文"),
         (r"word/comments\w*\.xml", "批注"),

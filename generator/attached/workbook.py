@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.attached.extract import TooMuch, Writing
 from generator.attached.package import Package
+from generator.regex import regex
 
 _OTHERS = tuple(
-    (re.compile(pattern), where)
+    (regex(pattern), where)
     for pattern, where in (
         (r"xl/comments.*\.xml", "批注"),
         (r"xl/threadedComments/.*\.xml", "批注"),
@@ -21,9 +21,9 @@ _OTHERS = tuple(
         (r"xl/externalLinks/externalLink\d*\.xml", "外部链接保留的数据"),
     )
 )
-_SHEET = re.compile(r"xl/worksheets/[^/]*\.xml")
+_SHEET = regex(r"xl/worksheets/[^/]*\.xml")
 _MOST_STRINGS = 2_000_000
-_COLUMN = re.compile(r"[A-Z]{1,3}")
+_COLUMN = regex(r"[A-Z]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)

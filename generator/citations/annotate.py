@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.citations.find import CLOSE, MIDDLE, OPEN
+from generator.regex import regex
 
-_FENCED = re.compile(f"{OPEN}(\\d+){MIDDLE}(.*?){CLOSE}", re.DOTALL)
+_FENCED = regex(f"{OPEN}(\\d+){MIDDLE}(.*?){CLOSE}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,31 +12,32 @@ from typing import NamedTuple
 from generator.citations.numbers import NUMBER, ORDER, SERIAL, YEAR, number_key, order_parts
 from generator.docnumber import canonical
 from generator.quick import quick
+from generator.regex import regex
 
 # Noncharacters around a citation: OPEN number MIDDLE text CLOSE. A body's text was freed of them before conversion.
 OPEN, MIDDLE, CLOSE = "\ufdd3", "\ufdd4", "\ufdd5"
 # A > within an attribute does not end its tag.
-_TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
-_UNTOUCHED = re.compile(r"<(/?)(a|code|pre)\b")
+_TAG = regex(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
+_UNTOUCHED = regex(r"<(/?)(a|code|pre)\b")
 LONGEST_TITLE = 150
 # A name given to a title from here on: 以下简称《条例》, 以下称“条例”.
 _CALLED = (
     r"(?:以下|下)?(?:统一|分别)?(?:简称|称)(?:为)?[:：]?\s*(?:[“\"‘「]|&quot;)?"
     r"((?:原|旧|新)?《[^《》（）()]{2,30}》|[^《》“”\"‘’「」（）()，,；;&]{2,30})(?:[”\"’」]|&quot;)?"
 )
-_ALIAS = re.compile(rf"\s*[（(](?:[^（）()《》]{{0,30}}[，,；;])?\s*{_CALLED}\s*[，,；;）)]")
-_ALIAS_WITHIN = re.compile(rf"\s*[，,；;]\s*{_CALLED}")
+_ALIAS = regex(rf"\s*[（(](?:[^（）()《》]{{0,30}}[，,；;])?\s*{_CALLED}\s*[，,；;）)]")
+_ALIAS_WITHIN = regex(rf"\s*[，,；;]\s*{_CALLED}")
 # The 文号 of a title stands in brackets behind it, or, in tables and lists, right behind it.
-_NUMBER_AFTER = re.compile(
+_NUMBER_AFTER = regex(
     rf"\s*(?:[（(]\s*(?:[^（）()]{{0,12}}[，,：:])?|(?![和与及或等的按由据要规精为同并以]|第|中[^共国央]))"
     rf"([\u4e00-\u9fff]{{1,12}}\s*{YEAR}\s*第?\s*\d{{1,5}}\s*号|{ORDER.pattern})"
 )
-_BOOK_MARKS = re.compile("[《》]")
+_BOOK_MARKS = regex("[《》]")
 # Sought before the long patterns are: most texts hold neither a year in brackets nor what could be the number of an order.
-_YEAR = re.compile(YEAR)
-_MAYBE_ORDER = re.compile(r"令\s*[（(]?\s*第?\s*[\d一二三四五六七八九十百零〇]|号令|[公通]告\s*(?:19|20)\d")
+_YEAR = regex(YEAR)
+_MAYBE_ORDER = regex(r"令\s*[（(]?\s*第?\s*[\d一二三四五六七八九十百零〇]|号令|[公通]告\s*(?:19|20)\d")
 # All characters of which orders consist: none reaches from one stretch of them into the next.
-_OF_ORDERS = re.compile(r"[\u4e00-\u9fff、〇\d\s（()）]+")
+_OF_ORDERS = regex(r"[\u4e00-\u9fff、〇\d\s（()）]+")
 _LONGEST_RUN = 24
 CONTEXT = 24
 

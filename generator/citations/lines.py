@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable
 
 from generator.citations.find import Citation
+from generator.regex import regex
 
 # Code and written links, where nothing is cited.
-_UNCITED = re.compile(r"(?s)```.*?```|`[^`\n]*`|\[[^\[\]\n]*\]\([^()\n]*\)")
+_UNCITED = regex(r"(?s)```.*?```|`[^`\n]*`|\[[^\[\]\n]*\]\([^()\n]*\)")
 
 
 def lines_of(text: str, body_line: int, citations: Iterable[Citation]) -> tuple[int, ...]:

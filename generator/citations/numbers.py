@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from generator.docnumber import canonical
+from generator.regex import regex
 
 YEAR = r"[〔﹝\[［【（(〈]\s*(?:19|20)\d{2}\s*年?\s*[〕﹞\]］】）)〉]"
 # After 号 a comma begins something new (…3号，2号楼…); between bare numbers it does not.
 _FURTHER = rf"(?:\s*(?:号\s*(?:[、和及与至]|以及)|[、,，和及与至—–~～－-]+)\s*(?:{YEAR}\s*)?第?\s*\d{{1,5}}(?=\s*[号、,，和及与至—–~～－-]))"
-NUMBER = re.compile(rf"([\u4e00-\u9fff]{{1,24}}?)\s*({YEAR}\s*第?\s*\d{{1,5}}{_FURTHER}*)\s*号(?![楼院房门厅井])")
-SERIAL = re.compile(rf"(?:({YEAR})\s*)?第?\s*(\d{{1,5}})")
+NUMBER = regex(rf"([\u4e00-\u9fff]{{1,24}}?)\s*({YEAR}\s*第?\s*\d{{1,5}}{_FURTHER}*)\s*号(?![楼院房门厅井])")
+SERIAL = regex(rf"(?:({YEAR})\s*)?第?\s*(\d{{1,5}})")
 _COUNT = r"\d{1,4}|[一二三四五六七八九十百零〇]{1,7}"
-ORDER = re.compile(
+ORDER = regex(
     rf"([\u4e00-\u9fff、]{{2,40}}?令)\s*(?:[（(]\s*第?\s*({_COUNT})\s*号\s*[）)]|第?\s*({_COUNT})\s*号)"
     rf"|([\u4e00-\u9fff、]{{2,40}}?)第\s*({_COUNT})\s*号令"
     rf"|([\u4e00-\u9fff、]{{2,40}}?(?:公告|通告))\s*((?:19|20)\d{{2}})\s*年\s*第?\s*({_COUNT})\s*号"
 )
-_PARTS = re.compile(r"^(.*?)〔((?:19|20)\d{2})〕第?0*(\d{1,5})号$", re.ASCII)
+_PARTS = regex(r"^(.*?)〔((?:19|20)\d{2})〕第?0*(\d{1,5})号$", re.ASCII)
 _NATION = "中华人民共和国"
 _DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 

@@ -11,16 +11,17 @@ from generator.citations.naming import Names, chosen, is_interpretation
 from generator.citations.numbers import number_key
 from generator.document import Document
 from generator.names import abbreviates, canonical, is_same_body, name_of
+from generator.regex import regex
 
-_ISSUED_BY = re.compile(
+_ISSUED_BY = regex(
     r"([\u4e00-\u9fff、]{2,20}?(?:人民政府|政府|办公厅|办公室|委员会|委|厅|局|部|国务院|中央|总局|院))(?:联合)?(?:印发|发布|公布|颁布|制定|出台|下发)?(?:的|了)?$"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = regex(
     r".*(?:按照|根据|依据|依照|落实|贯彻|执行|印发|转发|发布|关于|文件|精神|通过|参照|以及|和|及|与|同|的|了|把|对|由|在|是|见|即|原|将|经)"
 )
 # The former version of a text that bears the same name: 原《…》同时废止.
-_FORMERLY = re.compile(r"(?:原|原来的|此前的|旧版)$")
-_ENDED = re.compile(r"(?:[（(][^（）()]{0,40}[）)])?[^，。；《》]{0,10}废止")
+_FORMERLY = regex(r"(?:原|原来的|此前的|旧版)$")
+_ENDED = regex(r"(?:[（(][^（）()]{0,40}[）)])?[^，。；《》]{0,10}废止")
 _NATION = "中华人民共和国"
 # A 文号 behind a title names the document though the title is a little different, not though it is another title.
 ALIKE = 0.6

@@ -12,13 +12,14 @@ from click.exceptions import NoArgsIsHelpError
 
 from generator import console
 from generator.failures import reason
+from generator.regex import regex
 from generator.text import did_you_mean
 
 _INTERRUPTED = 130
 # What click adds to the help of an option.
 _EXTRAS = {"  [required]": "（必须写）", "  [x>=1]": ""}
-_SURPLUS = re.compile(r"Got unexpected extra arguments? \((?P<said>.*)\)", re.DOTALL)
-_VALUE = re.compile(r"'(?P<quoted>[^']*)'|^(?P<bare>-?\d+) is")
+_SURPLUS = regex(r"Got unexpected extra arguments? \((?P<said>.*)\)", re.DOTALL)
+_VALUE = regex(r"'(?P<quoted>[^']*)'|^(?P<bare>-?\d+) is")
 
 
 class Command(click.Command):

@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 from string import Template
 
-from stdnum.cn import uscc
-
 from generator.catalogue import Catalogue, Organisation
 from generator.catalogue_fields import OrganisationSpec
 from generator.catalogue_reader import read_catalogue
+from generator.checkdigits import is_organisation_code
 from generator.data import text_of
 from generator.editing.draft_texts import document_text, kinds, yaml_text
 from generator.editing.drafting import document_file_name
@@ -53,7 +52,7 @@ def catalogue_files(body: Body, today: date) -> dict[str, str]:
     code = body.code.strip().upper()
     if domain and not re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", domain):
         raise Refused(f"“{body.domain}”不是域名，写作 www.yunling.gov.cn")
-    if code and not uscc.is_valid(code):
+    if code and not is_organisation_code(code):
         raise Refused(f"“{body.code}”不是统一社会信用代码（18 位，末位是校验码）；还不知道就不写 --code，以后写进 {FILE}")
     if "\n" in name:
         raise Refused("单位名称只写一行")

@@ -17,15 +17,16 @@ from generator.frontmatter import split
 from generator.kinds import Reading
 from generator.matter import AttachmentSpec, FrontMatter, labels
 from generator.problems import Report
+from generator.regex import regex
 from generator.text import without_inner_spaces
 
 _TARGETS = (
     # [text](target "title") and pictures, as Python-Markdown reads them: blanks inside a bare target are allowed.
-    re.compile(r"\]\([ \t]*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))*?))(?:[ \t]+(?:\"[^\n]*?\"|'[^\n]*?'))?[ \t]*\)"),
-    re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE),
-    re.compile(r"\b(?:href|src|poster)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'>]+))", re.IGNORECASE),
+    regex(r"\]\([ \t]*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))*?))(?:[ \t]+(?:\"[^\n]*?\"|'[^\n]*?'))?[ \t]*\)"),
+    regex(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE),
+    regex(r"\b(?:href|src|poster)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'>]+))", re.IGNORECASE),
 )
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|$")
+_ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|$")
 
 
 @dataclass(frozen=True, slots=True)

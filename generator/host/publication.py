@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from generator.hosted import KINDS, Hosted, deepest
 from generator.preparing import Prepared, prepare
 from generator.problems import is_blocked
 from generator.publishing import write_whole
+from generator.regex import regex
 from generator.render.fragments import BadTemplate, Fragments
 from generator.scan import FILE
 from generator.site import Site, frame_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 NOT_FOUND = "404.html"
 # Of Material's own files the site uses its style sheet and, for the search box, its bundle; the rest would only be weight.
-_UNUSED = re.compile(r"assets/(?:javascripts/(?!bundle\.)|images/favicon\.png|stylesheets/palette\.)|.*\.map$|sitemap\.xml")
+_UNUSED = regex(r"assets/(?:javascripts/(?!bundle\.)|images/favicon\.png|stylesheets/palette\.)|.*\.map$|sitemap\.xml")
 
 
 class NothingToPublish(Abort):

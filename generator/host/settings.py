@@ -18,13 +18,14 @@ from generator.failures import NoCatalogue, reason
 from generator.host.errors import BadSettings
 from generator.host.plugin import GongkaiConfig, GongkaiPlugin
 from generator.host.publication import Publication
+from generator.regex import regex
 from generator.scan import FILE, SETTINGS
 from generator.text import did_you_mean
 
-_SAID = re.compile(r"Config value '(?P<key>[^']*)': (?P<what>.*)", re.DOTALL)
-_UNKNOWN = re.compile(r"Unrecognised configuration name: (?P<name>\S+)")
-_NAMED = re.compile(r'The "(?P<plugin>[^"]+)" plugin is not installed|Unrecognised theme name: \'(?P<theme>[^\']+)\'')
-_OPTION = re.compile(r"Plugin '(?P<plugin>[^']+)' option '(?P<option>[^']+)'")
+_SAID = regex(r"Config value '(?P<key>[^']*)': (?P<what>.*)", re.DOTALL)
+_UNKNOWN = regex(r"Unrecognised configuration name: (?P<name>\S+)")
+_NAMED = regex(r'The "(?P<plugin>[^"]+)" plugin is not installed|Unrecognised theme name: \'(?P<theme>[^\']+)\'')
+_OPTION = regex(r"Plugin '(?P<plugin>[^']+)' option '(?P<option>[^']+)'")
 _SENTENCES = {
     "site_name": "没有写网站名称：加一行 site_name: 某某县政府信息公开目录",
     "site_url": "site_url 不是网址：写作 site_url: https://www.example.gov.cn/zfxxgk/，末尾带 /",

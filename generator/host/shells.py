@@ -11,6 +11,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.regex import regex
 from generator.render.fragments import Slots
 from generator.render.splice import END, MARK, SLOT_MARK, SLOTS, Shell
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 EMPTY = Slots("", "", "")
 _CSP_MARK = f"{MARK}csp{MARK}"
-_PART = re.compile(f"{MARK}({'|'.join(SLOTS)}){MARK}(.*?){END}", re.DOTALL)
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type=\"application/(?:ld\+)?json\"))[^>]*>(.*?)</script>", re.DOTALL)
+_PART = regex(f"{MARK}({'|'.join(SLOTS)}){MARK}(.*?){END}", re.DOTALL)
+_INLINE_SCRIPT = regex(r"<script(?![^>]*\b(?:src|type=\"application/(?:ld\+)?json\"))[^>]*>(.*?)</script>", re.DOTALL)
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "media-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"

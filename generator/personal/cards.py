@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from stdnum import luhn
-
+from generator.checkdigits import is_card_checked
 from generator.personal.numbers import Digits, Number, long_numbers
+from generator.regex import regex
 
 _LENGTHS = range(16, 20)
 # 62: UnionPay. 9558: the old cards of 工商银行, 19 digits.
-_UNIONPAY = re.compile(r"62\d{14,17}|9558\d{15}")
+_UNIONPAY = regex(r"62\d{14,17}|9558\d{15}")
 # 62 is also 甘肃 in GB/T 2260: such numbers begin with one of its counties' codes and may be of a licence or project.
-_GANSU = re.compile(r"62(?:0[1-9]|1[0-2]|29|30)[0-3]\d")
-_FOREIGN = re.compile(r"(?:4\d|5[1-5])\d{14}")
-_FOURS = re.compile(r"(?:4, )*4(?:, [1-3])?")
-_CARD = re.compile(r"卡号|银行卡|储蓄卡|借记卡|信用卡|社保卡|一卡通|存折|银行账[号户]|个人账[号户]|收款账[号户]")
+_GANSU = regex(r"62(?:0[1-9]|1[0-2]|29|30)[0-3]\d")
+_FOREIGN = regex(r"(?:4\d|5[1-5])\d{14}")
+_FOURS = regex(r"(?:4, )*4(?:, [1-3])?")
+_CARD = regex(r"卡号|银行卡|储蓄卡|借记卡|信用卡|社保卡|一卡通|存折|银行账[号户]|个人账[号户]|收款账[号户]")
 _NEAR = 3000
 
 
@@ -28,7 +27,7 @@ def bank_cards(text: str, digits: Digits) -> Iterator[Number]:
     """
     last = -1
     for number in long_numbers(digits, _LENGTHS):
-        if number.start >= last and luhn.is_valid(number.digits) and _is_card(text, number):
+        if number.start >= last and is_card_checked(number.digits) and _is_card(text, number):
             last = number.end
             yield number
 

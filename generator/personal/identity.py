@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from stdnum.cn import uscc
-from stdnum.iso7064 import mod_11_2
-
+from generator.checkdigits import is_identity_checked, is_organisation_code
 from generator.personal.numbers import Digits, Number, long_numbers
+from generator.regex import regex
 
 _LENGTH = range(18, 19)
 # The first two digits of every code of GB/T 2260, and 83 of the residence permits for people from Taiwan.
 _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
 )
-_CODE_WORDS = re.compile(r"(?:信用|机构|单位|组织)代码[^\n]{0,20}$")
-_INDEX_NUMBER = re.compile(r"/(?:19|20)\d{2}-")
+_CODE_WORDS = regex(r"(?:信用|机构|单位|组织)代码[^\n]{0,20}$")
+_INDEX_NUMBER = regex(r"/(?:19|20)\d{2}-")
 _BEFORE = 40
 
 
@@ -38,7 +36,7 @@ def is_identity(digits: str) -> bool:
         date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
     except ValueError:
         return False
-    return bool(mod_11_2.is_valid(digits))
+    return is_identity_checked(digits)
 
 
 def _is_organisation(text: str, number: Number) -> bool:
@@ -46,4 +44,4 @@ def _is_organisation(text: str, number: Number) -> bool:
     if _INDEX_NUMBER.match(text, number.end):
         return True
     before = text[max(0, number.start - _BEFORE) : number.start]
-    return _CODE_WORDS.search(before) is not None and bool(uscc.is_valid(number.digits))
+    return _CODE_WORDS.search(before) is not None and is_organisation_code(number.digits)

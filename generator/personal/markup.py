@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import html
-import re
+
+from generator.regex import regex
 
 # Tags within a line: what other tags part, cells of a table above all, stands apart on the page.
 _TAG = r"</?(?:span|b|strong|i|em|u|font|mark|small)(?:\s[^<>\n]{0,200})?>"
 _ENTITY = r"&#(?:[0-9]{1,4}|x[0-9a-fA-F]{1,4});"
 # Four asterisks and more hide digits; up to three are bold and italic type.
 _BOLD = r"(?<![*_])[*_]{1,3}(?![*_])"
-_MARKUP = re.compile(f"{_TAG}|{_ENTITY}|{_BOLD}")
-_IN_NUMBER = re.compile(f"[0-9](?:{_TAG}|{_BOLD}){{1,4}}[0-9]|{_ENTITY}")
+_MARKUP = regex(f"{_TAG}|{_ENTITY}|{_BOLD}")
+_IN_NUMBER = regex(f"[0-9](?:{_TAG}|{_BOLD}){{1,4}}[0-9]|{_ENTITY}")
 
 
 def without_markup(text: str) -> tuple[str, list[int]] | None:

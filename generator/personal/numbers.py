@@ -7,22 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from generator.regex import regex
+
 _DIGIT = "0-9０-９"
 _GAP = " \u00a0\u3000\u2002-\u200d\u2060\ufeff\u00ad\\-‐‑–—－·"
 # Where so many digits stand close together that a number of a person may be among them; elsewhere none can be. For speed there are
 # the look ahead and, in front, ⒈ : of three ranges `re` makes a table, two it compares one by one.
-_STRETCH = re.compile(rf"[{_DIGIT}⒈](?=[{_GAP}{_DIGIT}]{{10}})(?:[{_GAP}]{{0,2}}[{_DIGIT}]){{10,}}")
+_STRETCH = regex(rf"[{_DIGIT}⒈](?=[{_GAP}{_DIGIT}]{{10}})(?:[{_GAP}]{{0,2}}[{_DIGIT}]){{10,}}")
 # A run may end in an X, two gaps behind the last digit.
 _RUN_OUT = 3
 # A run begins where no letter, digit or decimal point stands before it. The charset in front is what the search is quick by.
-_RUN = re.compile(
+_RUN = regex(
     rf"[{_DIGIT}](?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ].)(?<![{_DIGIT}][.．,，].)(?:[{_GAP}]{{0,2}}[{_DIGIT}]){{10,}}(?:[{_GAP}]{{0,2}}[XxＸｘ])?"
 )
 _MOST_GROUPS = 7
-_PIECE = re.compile(f"[^{_GAP}]+")
+_PIECE = regex(f"[^{_GAP}]+")
 _WIDE = str.maketrans("０１２３４５６７８９xＸｘ", "0123456789XXX")
 # What makes a number a part of a longer one, a decimal fraction, or an amount.
-_GOES_ON = re.compile(rf"[{_DIGIT}A-Za-zＡ-Ｚａ-ｚ*＊]|[.．,，][{_DIGIT}]|[ ]?(?:万|亿)?元")
+_GOES_ON = regex(rf"[{_DIGIT}A-Za-zＡ-Ｚａ-ｚ*＊]|[.．,，][{_DIGIT}]|[ ]?(?:万|亿)?元")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import html as html_module
 from dataclasses import dataclass
 
-from markdown.extensions.toc import slugify_unicode
-
 from generator.citations.find import Citation
 from generator.quick import quick
 
@@ -60,6 +58,8 @@ class Body:
 
 def anchor_of(text: str, separator: str) -> str:
     """Return the id of a heading: its words, with an underscore before what would be an id of the page."""
+    from markdown.extensions.toc import slugify_unicode  # Markdown takes long to import, and many texts have no heading
+
     words = slugify_unicode(text, separator)
     return f"_{words}" if is_taken(words) else words
 

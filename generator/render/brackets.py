@@ -10,9 +10,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import LinkInlineProcessor
 
+from generator.regex import regex
+
 # Characters searched in vain for the end of link targets, in one text. A text that reaches it is no text people wrote.
 _MOST_IN_VAIN = 500_000
-_BRACKET = re.compile(r"[\[\]]")
+_BRACKET = regex(r"[\[\]]")
 
 
 class _Brackets:

@@ -8,22 +8,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from string import ascii_lowercase
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import nh3
-from markdown import Markdown
-
 from generator.citations.find import fenced
+from generator.regex import regex
 from generator.render import plain
 from generator.render.body import FENCE, Body, BodyLink, Heading, anchor_of, is_taken
-from generator.render.brackets import BracketsExtension
-from generator.render.paper import PaperExtension
 from generator.render.tables import framed
 
+if TYPE_CHECKING:
+    from markdown import Markdown
+
 # No text may hold the noncharacters that fence links and citations, not even by reference.
-_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
-_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,8}));?", re.IGNORECASE)
+_NONCHARACTERS = regex("[\ufdd0-\ufdef]")
+_REFERENCE = regex(r"&#(?:x([0-9a-f]{1,8})|(\d{1,8}));?", re.IGNORECASE)
 TOO_DEEP = "正文嵌套太深，无法转换"
 _EXTERNAL_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 # Files and drives of the editor's own computer: kept for the linker to report.
@@ -59,6 +58,12 @@ _EXTENSIONS = ("tables", "attr_list", "footnotes", "def_list", "sane_lists", "nl
 
 @cache
 def _markdown() -> Markdown:
+    # Imported where a text needs it: Markdown takes as long to import as it takes to convert a hundred plain texts.
+    from markdown import Markdown
+
+    from generator.render.brackets import BracketsExtension
+    from generator.render.papertree import PaperExtension
+
     return Markdown(
         extensions=[*_EXTENSIONS, PaperExtension(), BracketsExtension()],
         extension_configs={
@@ -80,6 +85,8 @@ def convert(text: str) -> Body:
 
 def fully_converted(text: str) -> Body:
     """Return the body, its citations not yet looked for, by way of Markdown's own parser; raises RecursionError like `convert`."""
+    import nh3
+
     converter = _markdown().reset()
     try:
         raw = _REFERENCE.sub(_harmless, converter.convert(_NONCHARACTERS.sub("", text)))

@@ -1,37 +1,31 @@
-"""Tells the parts of an official paper (GB/T 9704-2012 §7.3): headings, salutation, annexes, signature; marks them in a tree.
+"""Tells the parts of an official paper (GB/T 9704-2012 §7.3) by their words: headings, salutation, annexes, signature.
 
-`levels`, `promoted` and `parts` decide by words alone; the tree processor and the plain path (plain.py) both ask them.
+Both ask it: the tree processor (papertree.py) and the plain path (plain.py).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from generator.regex import regex
 
-_HEADING = re.compile(r"h[1-6]")
-_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
-_NOTE = re.compile(r"[（(]此件.{2,12}[）)]")
-_ANNEX = re.compile(r"附\s*件\s*\d*\s*[:：]")
+_DAY = regex(r"\d{4}年\d{1,2}月\d{1,2}日")
+_NOTE = regex(r"[（(]此件.{2,12}[）)]")
+_ANNEX = regex(r"附\s*件\s*\d*\s*[:：]")
 # A note, an annex; a signature is told by its last character.
 _ENDING_STARTS = frozenset("（(附")
-_NAME = re.compile(r"[^，。；：,;:、]{4,60}")
+_NAME = regex(r"[^，。；：,;:、]{4,60}")
 _NUMERALS = "一二三四五六七八九十"
 # Numbered headings as editors paste them, highest rank first; each must count on from the one before to be believed.
 _RANKS = (
-    re.compile(r"第([一二三四五六七八九十百]+)章[\s　]*\S.{0,40}"),
-    re.compile(r"第([一二三四五六七八九十百]+)节[\s　]*\S.{0,40}"),
-    re.compile(r"([一二三四五六七八九十]+)、.{2,40}"),
-    re.compile(r"[（(]([一二三四五六七八九十]+)[）)].{2,40}"),
+    regex(r"第([一二三四五六七八九十百]+)章[\s　]*\S.{0,40}"),
+    regex(r"第([一二三四五六七八九十百]+)节[\s　]*\S.{0,40}"),
+    regex(r"([一二三四五六七八九十]+)、.{2,40}"),
+    regex(r"[（(]([一二三四五六七八九十]+)[）)].{2,40}"),
 )
 _NUMBERED_STARTS = frozenset(f"第（({_NUMERALS}")
 _SENTENCE_END = tuple("。；;：:，,、")
-_CELL_CLASSES = {"left": "gk-left", "center": "gk-center", "right": "gk-right"}
 
 
 def number_of(numerals: str) -> int:
@@ -122,51 +116,3 @@ def _ending(paragraph: Paragraph) -> str:
         if _DAY.fullmatch(lines[-1].strip()) and all(_NAME.fullmatch(line.strip()) for line in lines[:-1]):
             return "gk-signature"
     return ""
-
-
-class PaperExtension(Extension):
-    """Adds the tree processor; after inline parsing, before the table of contents gives headings their ids."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register with a Markdown instance."""
-        md.treeprocessors.register(_Paper(md), "paper", 7)
-
-
-class _Paper(Treeprocessor):
-    def run(self, root: Element) -> None:
-        _mark_headings(root)
-        paragraphs = [e for e in root if e.tag == "p"]
-        for element in paragraphs:
-            _drop_last_break(element)
-        found = parts([Paragraph("".join(e.itertext()).strip(), e.find("br") is not None) for e in paragraphs])
-        for position, name in found.items():
-            if not paragraphs[position].get("class"):
-                paragraphs[position].set("class", name)
-        for cell in root.iter():
-            if cell.tag in {"th", "td"}:
-                _mark_cell(cell)
-
-
-def _mark_headings(root: Element) -> None:
-    headings = [e for e in root.iter() if _HEADING.fullmatch(e.tag)]
-    for heading, level in zip(headings, levels(int(h.tag[1]) for h in headings), strict=True):
-        heading.tag = f"h{level}"
-    if not headings:
-        lines = [(e.text or "").strip() if e.tag == "p" and not len(e) else None for e in root]
-        for position, level in promoted(lines):
-            root[position].tag = f"h{level}"
-
-
-def _drop_last_break(element: Element) -> None:
-    """A line `{: .gk-right }` below a paragraph was taken out of it, the break before that line was not."""
-    if len(element) and element[-1].tag == "br" and not (element[-1].tail or "").strip():
-        element.remove(element[-1])
-
-
-def _mark_cell(cell: Element) -> None:
-    """Header cells get their scope; alignment becomes a class, for the CSP allows no style attribute."""
-    aligned = re.search(r"text-align:\s*(\w+)", cell.attrib.pop("style", ""))
-    if aligned and aligned[1] in _CELL_CLASSES:
-        cell.set("class", _CELL_CLASSES[aligned[1]])
-    if cell.tag == "th":
-        cell.set("scope", "col")

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from markdown.extensions.toc import unique
-
+from generator.regex import regex
 from generator.render.body import Body, Heading, anchor_of, is_taken
 from generator.render.paper import Paragraph, levels, parts, promoted
 from generator.render.tables import framed, table_of
@@ -21,23 +20,23 @@ from generator.render.tables import framed, table_of
 _MARKS, _BRACKETED = ("\x02", "\x03"), ("](", "]:", "[TOC]")
 # Code, emphasis, attributes, tags; and what Markdown or the sanitiser removes, rewrites or refuses: controls, the no-break
 # space, noncharacters, halves of surrogate pairs.
-_UNKNOWN = re.compile("[`*_{<\0\x01\x04-\x09\x0b-\x1f\x7f-\xa0\ud800-\udfff\ufdd0-\ufdef]")
+_UNKNOWN = regex("[`*_{<\0\x01\x04-\x09\x0b-\x1f\x7f-\xa0\ud800-\udfff\ufdd0-\ufdef]")
 # Escapes of | and ` are not among them: tables and code look at these before escapes are read.
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = regex(r"\\(.)")
 _ESCAPED = frozenset(r"\*_{}[]()>#+-.!")
 # These references come out as they are written; any other & must be no reference, nor become one when an escape is read.
-_ENTITY = re.compile(r"&(?:lt|gt|amp);")
-_OTHER_ENTITY = re.compile(r"&(?:#|\\|(?!(?:lt|gt|amp);)\w+;)")
+_ENTITY = regex(r"&(?:lt|gt|amp);")
+_OTHER_ENTITY = regex(r"&(?:#|\\|(?!(?:lt|gt|amp);)\w+;)")
 # Indentation, quotation, definition, rule or underline of a heading, wherever in a block; a list only where the block begins.
-_SIGN = re.compile(r" |>|:|[-=][-= ]*$")
-_FIRST_SIGN = re.compile(rf"{_SIGN.pattern}|(?:[+-]|\d+\.) ")
+_SIGN = regex(r" |>|:|[-=][-= ]*$")
+_FIRST_SIGN = regex(rf"{_SIGN.pattern}|(?:[+-]|\d+\.) ")
 # A cell of a table is looked for these: pipes and escapes are read there in an order of their own.
 _NOT_IN_TABLES = ("\\", "\x02")
 # Beside the levels of headings, and 0 for a paragraph: this block is a table, its words are HTML.
 _A_TABLE = -1
-_HEADING = re.compile(r"(#{1,6})([^#\\]+)")
+_HEADING = regex(r"(#{1,6})([^#\\]+)")
 # What was escaped, or a reference, as it stands in Markdown's tree when paper.py is asked: by its code, or by its number.
-_ASIDE = re.compile("\x02(?:(\\d+)|wzxhzdk:(\\d+))\x03")
+_ASIDE = regex("\x02(?:(\\d+)|wzxhzdk:(\\d+))\x03")
 # Markdown itself counts equal headings without looking at all their numbers each time.
 _MOST_HEADINGS = 500
 
@@ -152,6 +151,8 @@ def _body(tags: list[int], said: list[Paragraph], blocks: list[str]) -> Body:
     paragraph = 0
     for level, html in zip(tags, blocks, strict=True):
         if level > 0:
+            from markdown.extensions.toc import unique  # as in `anchor_of`: texts without a heading do without Markdown
+
             words = " ".join(html_module.unescape(html).split())
             anchor = unique(anchor_of(words, "-"), anchors)
             if is_taken(anchor):

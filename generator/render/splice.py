@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 
+from generator.regex import regex
 from generator.render.fragments import Slots
 
 # Noncharacters, so that no text of a site's name or settings can be taken for a mark.
 MARK = "\ufdd1"
 END = "\ufdd2"
 SLOTS = tuple(field.name for field in fields(Slots))
-SLOT_MARK = re.compile(f"{MARK}({'|'.join(SLOTS)}){MARK}")
+SLOT_MARK = regex(f"{MARK}({'|'.join(SLOTS)}){MARK}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html as html_module
 import re
 
-_TABLE = re.compile(r"<table(?: [^>]*)?>")
-_CAPTION = re.compile(r"\s*<caption[^>]*>(.*?)</caption>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+from generator.regex import regex
+
+_TABLE = regex(r"<table(?: [^>]*)?>")
+_CAPTION = regex(r"\s*<caption[^>]*>(.*?)</caption>", re.DOTALL)
+_TAG = regex(r"<[^>]*>")
 # Head, rule and a row: a table without rows Markdown gives one of its own.
 _FEWEST_LINES = 3
 _RULE_SIGNS = frozenset("|:- ")

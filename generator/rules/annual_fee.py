@@ -19,7 +19,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,12 +27,13 @@ from generator.annual.report import annual_report
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "annual-fee"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 _OTHERS = 5
-_FEE = re.compile(r"信息(?:公开)?(?:信息)?处理\s*费|处理费|收费|费用")
+_FEE = regex(r"信息(?:公开)?(?:信息)?处理\s*费|处理费|收费|费用")
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -21,7 +21,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -30,11 +29,12 @@ from generator.annual.report import annual_report, reporter
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "annual-regulations"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
-_BELOW = re.compile(r"(?:县|旗|(?<!自治)区|镇|乡|苏木|街道)(?:人民政府|人民政府办公室|政府办公室|办事处|街道办事处)?$")
+_BELOW = regex(r"(?:县|旗|(?<!自治)区|镇|乡|苏木|街道)(?:人民政府|人民政府办公室|政府办公室|办事处|街道办事处)?$")
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -20,7 +20,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -30,21 +29,22 @@ from generator.annual.sections import Section, official
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level, Place
+from generator.regex import regex
 from generator.text import quoted
 
 ID = "annual-sections"
 LEVEL = Level.ERROR
 OPTIONS: Mapping[str, Option] = {}
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"\n[ \t\u3000]*(?:[^\n。；，]{2,40}\n\s*)?[^\n。；，\d]{0,40}(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[ \t]*\s*$"
 )
 _ASPECTS = ("主动公开", "依申请公开", "信息管理", "平台建设", "监督保障")
-_ASPECT = re.compile(
+_ASPECT = regex(
     rf"[\s#*\u3000]{{0,12}}(?P<number>[（(][一二三四五六七八][)）])?\s{{0,4}}"
     rf"(?P<title>(?:政府)?(?:信息)?(?:公开)?(?P<aspect>{'|'.join(_ASPECTS)})(?:政府信息)?(?:情况|工作)?)(?:[。：:*]|\s*$)"
 )
 _LONGEST_SIGNATURE = 200
-_NO_WORDS = re.compile(r"<[^<>]*>|[\s#*_|:\-&;\u3000]|nbsp")
+_NO_WORDS = regex(r"<[^<>]*>|[\s#*_|:\-&;\u3000]|nbsp")
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -20,22 +20,23 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "cited-number"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 _GAP = "[ \u00a0\u3000]{0,3}"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"[〔﹝\[［【（(〈《<{{](?<=[\u4e00-\u9fff）)\\ 　].){_GAP}(?P<year>(?:19|20)[0-9]{{2}}){_GAP}年?\\?[〕﹞\]］】）)〉》>}}]"
     rf"{_GAP}(?P<ordinal>第?){_GAP}(?P<serial>[0-9]{{1,5}}){_GAP}号"
 )
 # Orders and announcements are numbered so: 令〔2006〕第3号.
-_ORDERED = re.compile(r"(?:令|公告|通告|公报)[ \\]*$")
+_ORDERED = regex(r"(?:令|公告|通告|公报)[ \\]*$")
 # Certificates of land and houses are no documents: 云国用（2010）第0456号.
-_CERTIFIED = re.compile(r"(?:国用|集用|集有|他项|证字|权证)[ \\]*$")
+_CERTIFIED = regex(r"(?:国用|集用|集有|他项|证字|权证)[ \\]*$")
 _BEFORE = 8
 # Every number ends so, and is no longer than this: the ends are found quickly.
-_END = re.compile("号(?<=[0-9 \u00a0\u3000].)")
+_END = regex("号(?<=[0-9 \u00a0\u3000].)")
 _LONGEST = 30
 
 

@@ -29,21 +29,20 @@ from generator.findings import Finding, Option
 from generator.kinds import Count
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "consultation-period"
 LEVEL = Level.NOTICE
 OPTIONS: Mapping[str, Option] = {"days": Option(Count(), 30, "至少多少天")}
-_TITLE = re.compile(r"征求.{0,12}意见|征集.{0,12}意见|意见征[求集]")
-_OTHER = re.compile(r"采纳|反馈|情况|结果|汇总|说明|解读")
+_TITLE = regex(r"征求.{0,12}意见|征集.{0,12}意见|意见征[求集]")
+_OTHER = regex(r"采纳|反馈|情况|结果|汇总|说明|解读")
 _DAY = r"(?:(?P<year>20\d\d) ?年 ?)?(?P<month>\d\d?) ?月 ?(?P<day>\d\d?) ?日"
-_UNTIL = re.compile(
+_UNTIL = regex(
     rf"(?:截止|截至|期限|至|到|—|－|-|～|~|于|在)[^\d\n。；]{{0,12}}{_DAY}(?=[^\n。；，]{{0,12}}(?:前|之前|止|截止|结束|内|。|；|，|）|\)|$))",
     re.MULTILINE | re.ASCII,
 )
-_LENGTH = re.compile(
-    r"(?:期限|时间|期)(?:为|是|：|:)?(?:自[^\n。]{0,20}起)?(?P<days>\d{1,3}) ?(?P<unit>个?工作日|[日天])", re.ASCII
-)
-_REASON = re.compile(r"紧急|特殊原因|缩短|理由|工作需要")
+_LENGTH = regex(r"(?:期限|时间|期)(?:为|是|：|:)?(?:自[^\n。]{0,20}起)?(?P<days>\d{1,3}) ?(?P<unit>个?工作日|[日天])", re.ASCII)
+_REASON = regex(r"紧急|特殊原因|缩短|理由|工作需要")
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -30,21 +30,22 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "disclosure-mark"
 LEVEL = Level.ERROR
 OPTIONS: Mapping[str, Option] = {}
 # Within quotation marks it is spoken of.
-_MARK = re.compile(
+_MARK = regex(
     r"[（(\[【〔](?<![“‘\"'「『].)[ \u3000]*(?P<says>此件(?:属性)?[:：为是]?(?:不予?公开|不宜公开|依申请公开))[^）)\]】〕\n]{0,20}[）)\]】〕]"
 )
 # A line of its own needs no 此件, or no brackets.
-_LINE = re.compile(
+_LINE = regex(
     r"^[ \t\u3000]*(?:公开属性[:：][ \u3000]*(?P<field>不予公开|依申请公开)|[（(](?P<mark>不予公开|依申请公开)[）)]"
     r"|(?P<bare>此件(?:不予?公开|不宜公开|依申请公开)))[ \t\u3000]*$",
     re.MULTILINE,
 )
-_SECRET = re.compile(
+_SECRET = regex(
     r"(?:绝密|机密|秘密)[ \u3000]{0,4}★[ \u3000]{0,4}(?:\d{1,2}[ \u3000]?(?:年|个月)|长期|[一二三四五六七八九十]{1,3}年)?"
 )
 

@@ -22,15 +22,16 @@ from generator.findings import Finding, Option
 from generator.library import Library
 from generator.manuscript import Manuscript
 from generator.problems import Level, Place
+from generator.regex import regex
 
 ID = "external-attachment"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
-_FILE = re.compile(
+_FILE = regex(
     r"https?://(?P<host>[^\s/<>\"'()（）\[\]]{1,253})/[^\s<>\"'()（）\[\]，。；]{0,500}?\.(?:zip|rar|7z|docx?|xlsx?|pptx?|pdf|wps|et|ofd)(?![\w/])",
     re.IGNORECASE,
 )
-_IS_ATTACHMENT = re.compile("附件|附表|下载")
+_IS_ATTACHMENT = regex("附件|附表|下载")
 _REACH = 60
 
 Links = tuple[tuple[str, int, int], ...]

@@ -14,21 +14,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "garbled"
 LEVEL = Level.ERROR
 OPTIONS: Mapping[str, Option] = {}
 # Characters that no Chinese text holds, and the first ones of what UTF-8 looks like when it is read as another encoding.
-_SIGN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f\x7f-\x9f锟烫屯锛銆鈥Ããâï]")
-_CODE = re.compile("锟斤拷|烫烫烫|屯屯屯|[锛銆鈥].|Ã[\x80-\xbf\u0100-\u2fff]|â(?:€|\x80)|ï¼")
-_MARKS = re.compile(r"(?<=[\u4e00-\u9fff])\?{3,}(?=[\u4e00-\u9fff])|\?{6,}")
+_SIGN = regex("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f\x7f-\x9f锟烫屯锛銆鈥Ããâï]")
+_CODE = regex("锟斤拷|烫烫烫|屯屯屯|[锛銆鈥].|Ã[\x80-\xbf\u0100-\u2fff]|â(?:€|\x80)|ï¼")
+_MARKS = regex(r"(?<=[\u4e00-\u9fff])\?{3,}(?=[\u4e00-\u9fff])|\?{6,}")
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -30,20 +30,21 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level, Place
+from generator.regex import regex
 
 ID = "guide-contents"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 _CONTENTS = {
-    "政府信息的分类": re.compile(r"分类|类别|公开(?:的)?(?:范围|内容)"),
-    "编排体系": re.compile(r"编排|目录体系|索引号|分级"),
-    "获取方式": re.compile(r"获取(?:的)?(?:方式|途径|渠道)|公开(?:的)?(?:方式|形式|渠道|途径)|查阅"),
-    "工作机构的名称": re.compile(r"(?:工作|办事|受理|承办|主管)(?:机构|部门)|机构名称"),
-    "办公地址": re.compile(r"地址|地点"),
-    "办公时间": re.compile(r"(?:办公|工作|受理|接待)时间"),
-    "联系电话": re.compile(r"电话"),
-    "传真号码": re.compile(r"传真"),
-    "互联网联系方式": re.compile(r"邮箱|邮件|e-?mail|网址|@|互联网联系方式|在线申请|网上申请", re.IGNORECASE),
+    "政府信息的分类": regex(r"分类|类别|公开(?:的)?(?:范围|内容)"),
+    "编排体系": regex(r"编排|目录体系|索引号|分级"),
+    "获取方式": regex(r"获取(?:的)?(?:方式|途径|渠道)|公开(?:的)?(?:方式|形式|渠道|途径)|查阅"),
+    "工作机构的名称": regex(r"(?:工作|办事|受理|承办|主管)(?:机构|部门)|机构名称"),
+    "办公地址": regex(r"地址|地点"),
+    "办公时间": regex(r"(?:办公|工作|受理|接待)时间"),
+    "联系电话": regex(r"电话"),
+    "传真号码": regex(r"传真"),
+    "互联网联系方式": regex(r"邮箱|邮件|e-?mail|网址|@|互联网联系方式|在线申请|网上申请", re.IGNORECASE),
 }
 
 

@@ -26,13 +26,14 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "heading-order"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 _DIGITS = "零一二三四五六七八九十"
 # Each paragraph is found by the end of the line before it: that is quicker than to try a pattern at every character.
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"\n[ \t\u3000]{{0,8}}(?:#{{1,6}}[ \t]{{1,4}})?(?:\*\*)?"
     rf"(?:(?P<first>[{_DIGITS}]{{1,3}})、|[（(](?:(?P<second>[{_DIGITS}]{{1,3}})|(?P<fourth>[0-9]{{1,2}}))[）)](?!-)"
     # A space behind 1. makes a list of Markdown, which counts by itself.

@@ -21,27 +21,26 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "hidden-text"
 LEVEL = Level.ERROR
 OPTIONS: Mapping[str, Option] = {}
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])([^<>]{0,2000})>")
+_TAG = regex(r"<([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])([^<>]{0,2000})>")
 _ACTIVE = frozenset(
     "script noscript style iframe frame frameset object embed applet form input button textarea select meta base link marquee".split()
 )
-_HANDLER = re.compile(r"(?:^|[\s\"'/])on[a-z]{3,20}\s*=", re.IGNORECASE)
-_SCRIPT_URL = re.compile(r"=\s*[\"']?\s*(?:javascript|vbscript|data:text/html)", re.IGNORECASE)
-_HIDDEN = re.compile(
+_HANDLER = regex(r"(?:^|[\s\"'/])on[a-z]{3,20}\s*=", re.IGNORECASE)
+_SCRIPT_URL = regex(r"=\s*[\"']?\s*(?:javascript|vbscript|data:text/html)", re.IGNORECASE)
+_HIDDEN = regex(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0*(?:[01](?:\.\d{1,3})?|0?\.\d{1,3})\s*(?:px|pt|em|rem|%|;|\"|'|$)"
     r"|opacity\s*:\s*0(?:\.0{1,3})?\s*(?:;|\"|'|$)|text-indent\s*:\s*-\s*\d{3,}|(?:left|top|right|margin-left|margin-top)\s*:\s*-\s*\d{3,}"
     r"|(?:^|[;\"'\s])(?:max-)?(?:height|width)\s*:\s*[01](?:px|pt)?\s*(?:;|\"|'|$)",
     re.IGNORECASE,
 )
-_WHITE = re.compile(
-    r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)", re.IGNORECASE
-)
-_HIDDEN_WORD = re.compile(r"(?:^|\s)hidden(?=\s|/|=|$)", re.IGNORECASE)
-_WHITE_FONT = re.compile(r"(?<![-\w])color\s*=\s*[\"']?(?:#fff(?:fff)?\b|white\b)", re.IGNORECASE)
+_WHITE = regex(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)", re.IGNORECASE)
+_HIDDEN_WORD = regex(r"(?:^|\s)hidden(?=\s|/|=|$)", re.IGNORECASE)
+_WHITE_FONT = regex(r"(?<![-\w])color\s*=\s*[\"']?(?:#fff(?:fff)?\b|white\b)", re.IGNORECASE)
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -71,4 +70,4 @@ def _meaning(name: str, attributes: str) -> str:
     return ""
 
 
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_QUOTED = regex(r"\"[^\"]*\"|'[^']*'")

@@ -22,11 +22,12 @@ from generator.hosts import host_of, is_within, suspicion
 from generator.kinds import OneOrMany, Text
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "link-host"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {"hosts": Option(OneOrMany(Text("域名")), (), "只允许链接到这些网站，例如 gov.cn；不写时不限")}
-_URL = re.compile(r"(?:https?:|(?<=[\"'(]))//(?:\[[0-9a-f:.]{2,45}\])?[^\s<>\"'（）()\[\],，。；、]{0,500}", re.IGNORECASE)
+_URL = regex(r"(?:https?:|(?<=[\"'(]))//(?:\[[0-9a-f:.]{2,45}\])?[^\s<>\"'（）()\[\],，。；、]{0,500}", re.IGNORECASE)
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -13,26 +13,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 from generator.text import quoted
 
 ID = "lost-characters"
 LEVEL = Level.ERROR
 OPTIONS: Mapping[str, Option] = {}
 # Of a date whose 年 is lost, what stands before 月: the search goes by that character, of which there are few.
-_YEAR_AND_MONTH = re.compile("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})[ \u3000*_]*(?P<month>1[0-2]|0?[1-9])[ \u3000*_]*$")
-_MONTH = re.compile("月(?=[ \u3000*_]*[0-9]{1,2}[ \u3000*_]*日)")
-_NO_MONTH = re.compile("年月[0-9]{1,2}日")
+_YEAR_AND_MONTH = regex("(?<![0-9])(?P<year>(?:19|20)[0-9]{2})[ \u3000*_]*(?P<month>1[0-2]|0?[1-9])[ \u3000*_]*$")
+_MONTH = regex("月(?=[ \u3000*_]*[0-9]{1,2}[ \u3000*_]*日)")
+_NO_MONTH = regex("年月[0-9]{1,2}日")
 # Each begins with the character it is searched by.
-_EMPTY = (re.compile("“[ \u3000]*”"), re.compile("《[ \u3000]*》"))
-_HEADLESS = re.compile("[ \u3000]{0,8}[、，。；：！？](?=[\u4e00-\u9fff])")
-_HEADLESS_PARAGRAPH = re.compile(f"\n\n{_HEADLESS.pattern}")
+_EMPTY = (regex("“[ \u3000]*”"), regex("《[ \u3000]*》"))
+_HEADLESS = regex("[ \u3000]{0,8}[、，。；：！？](?=[\u4e00-\u9fff])")
+_HEADLESS_PARAGRAPH = regex(f"\n\n{_HEADLESS.pattern}")
 _REACH = 16
 
 

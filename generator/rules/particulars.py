@@ -34,6 +34,7 @@ from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.matter import labels
 from generator.problems import Level, Place
+from generator.regex import regex
 from generator.text import without_inner_spaces
 
 ID = "particulars"
@@ -41,9 +42,9 @@ LEVEL = Level.NOTICE
 OPTIONS: Mapping[str, Option] = {}
 _FIELDS = {"doc_no": ("文号", "补上文号"), "subject": ("主题分类", r"补上“一级\二级”；可选的词见手册“头部字段”")}
 _GENRES = frozenset({"通知", "通报", "意见", "决定", "批复", "函"})
-_KEY = re.compile(r"(?P<key>[^\s#:：'\"-][^:：#'\"]{0,30}?)\s{0,20}[:：]")
+_KEY = regex(r"(?P<key>[^\s#:：'\"-][^:：#'\"]{0,30}?)\s{0,20}[:：]")
 # A sentence that ends in a colon (…决定废止下列文件：) addresses nobody.
-_ADDRESSEES = re.compile(
+_ADDRESSEES = regex(
     r"(?!.*(?:如下|下列|以下))(?:各|[^\s。；：:【]{0,60}(?:府|局|委|厅|部|办|院|处|会|中心|司|校|行|单位|部门|机关|机构))[^\n。；：:【]{0,300}[:：][ \u3000]*$",
     re.MULTILINE,
 )

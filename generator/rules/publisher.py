@@ -17,9 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from stdnum.cn import uscc
-
 from generator.catalogue import Organisation
+from generator.checkdigits import is_organisation_code
 from generator.document import Document
 from generator.findings import Finding, Option
 from generator.library import Library
@@ -36,7 +35,7 @@ def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the publishers nobody knows, the numbers that are another's, the lists that are one name."""
     known = library.catalogue.by_organisation
     # A code that is wrong itself is said once, in catalogue.yaml.
-    codes = {o.spec.code: o.spec.code.removeprefix("000") for o in known.values() if uscc.is_valid(o.spec.code)}
+    codes = {o.spec.code: o.spec.code.removeprefix("000") for o in known.values() if is_organisation_code(o.spec.code)}
     for document in library.by_path.values() if known else ():
         if finding := _joined(document, known):
             yield finding

@@ -20,6 +20,7 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 from generator.text import quoted
 
 ID = "punctuation"
@@ -28,12 +29,12 @@ OPTIONS: Mapping[str, Option] = {}
 _CHINESE = "[\u4e00-\u9fff《“（]"
 # A pattern that begins with one character is found quicker than a choice of several.
 _HALF_WIDTH = tuple(
-    re.compile(rf"{mark}(?<=[\u4e00-\u9fff》”）].)(?={behind})", re.MULTILINE)
+    regex(rf"{mark}(?<=[\u4e00-\u9fff》”）].)(?={behind})", re.MULTILINE)
     for marks, behind in ((",;:", f"[ \u3000]{{0,2}}(?:{_CHINESE}|$)"), ("?!", _CHINESE))
     for mark in map(re.escape, marks)
 )
-_MIXED = (re.compile(r"\([^()（）\[\]\n]{0,80}）"), re.compile(r"（[^()（）\[\]\n]{0,80}\)"))
-_TWICE = (re.compile("，[，。；、]|。[，；、]|、[、，。；]|；[，。、]|(?<!。)。。(?!。)"),)
+_MIXED = (regex(r"\([^()（）\[\]\n]{0,80}）"), regex(r"（[^()（）\[\]\n]{0,80}\)"))
+_TWICE = (regex("，[，。；、]|。[，；、]|、[、，。；]|；[，。、]|(?<!。)。。(?!。)"),)
 _KINDS = (
     (_HALF_WIDTH, "汉字后面的标点“{}”是半角", "改为全角的“，；：？！”"),
     (_MIXED, "括号一边全角、一边半角：{}", "两边都用全角“（）”"),

@@ -13,18 +13,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "redacted"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
-_MARK = re.compile(
+_MARK = regex(
     r"[（(\[【〔](?<![“‘\"'「『].)[ \u3000]*(?P<says>此件[^）)\]】〕\n]{0,10}(?:删减|删节|节录|部分|摘要)[^）)\]】〕\n]{0,4}公开[^）)\]】〕\n]{0,10})[）)\]】〕]"
 )
 

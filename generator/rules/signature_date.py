@@ -45,6 +45,7 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "signature-date"
 LEVEL = Level.WARNING
@@ -54,12 +55,12 @@ _YEAR = rf"(?:19|20)\d\d|[一二][一二三四五六七八九{_ZERO}]{{3}}"
 _TENS = "一二三四五六七八九十"
 _DATE = rf"(?P<year>{_YEAR}) ?年 ?(?P<month>\d\d?|[{_TENS}]{{1,2}}) ?月 ?(?P<day>\d\d?|[{_TENS}]{{1,3}}) ?日"
 # A line ends with a date: the few that do are looked at whole.
-_END = re.compile(r"日[ \t\u3000\u00a0*\\]*$", re.MULTILINE)
-_LINE = re.compile(rf"[ \t\u3000\u00a0*>]*{_DATE}[ \t\u3000\u00a0*\\]*", re.ASCII)
+_END = regex(r"日[ \t\u3000\u00a0*\\]*$", re.MULTILINE)
+_LINE = regex(rf"[ \t\u3000\u00a0*>]*{_DATE}[ \t\u3000\u00a0*\\]*", re.ASCII)
 # Behind the name of an issuer, as texts have it that lost their line ends.
-_GLUED = re.compile(rf"[ \t\u3000]*{_DATE}(?=[ \t\u3000]*(?:$|[（(]|附件))", re.MULTILINE | re.ASCII)
+_GLUED = regex(rf"[ \t\u3000]*{_DATE}(?=[ \t\u3000]*(?:$|[（(]|附件))", re.MULTILINE | re.ASCII)
 # An annex begins with a line of these words alone; the characters that may stand before them in the line.
-_ANNEX = re.compile(r"附[ \u3000]*(?:件|表|录)[ \u3000]*[0-9０-９一二三四五六七八九十]*[ \t:：*]*$", re.MULTILINE)
+_ANNEX = regex(r"附[ \u3000]*(?:件|表|录)[ \u3000]*[0-9０-９一二三四五六七八九十]*[ \t:：*]*$", re.MULTILINE)
 _BEFORE_ANNEX = " \t\u3000#*"
 _DIGITS = {**dict.fromkeys(_ZERO, 0), **{c: n for n, c in enumerate("一二三四五六七八九", 1)}}
 

@@ -24,19 +24,20 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "table-head"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 # A row of nothing but bars, then the rule below it.
-_EMPTY_HEAD = re.compile(r"^[ \t]{0,3}(\|[ \t|]{0,500})\n[ \t]{0,3}\|?[ \t]{0,9}:?-+:?[ \t|:-]{0,1000}$", re.MULTILINE)
-_TABLE = re.compile(r"<table\b[^<>]{0,2000}>|</table\s{0,9}>", re.IGNORECASE)
-_HEAD = re.compile(r"<th[\s>]", re.IGNORECASE)
-_ROW = re.compile(r"<tr[\s>]", re.IGNORECASE)
+_EMPTY_HEAD = regex(r"^[ \t]{0,3}(\|[ \t|]{0,500})\n[ \t]{0,3}\|?[ \t]{0,9}:?-+:?[ \t|:-]{0,1000}$", re.MULTILINE)
+_TABLE = regex(r"<table\b[^<>]{0,2000}>|</table\s{0,9}>", re.IGNORECASE)
+_HEAD = regex(r"<th[\s>]", re.IGNORECASE)
+_ROW = regex(r"<tr[\s>]", re.IGNORECASE)
 # A rule with what stands above and below it; what has more cells than the rule loses them on the page.
-_RULE = re.compile(r"^[ \t]{0,3}\|?[ \t]{0,9}:?-+:?[ \t]{0,9}(?:\|[ \t]{0,9}:?-+:?[ \t]{0,9}){0,200}\|?[ \t]{0,9}$", re.MULTILINE)
-_BAR = re.compile(r"(?<!\\)\|")
-_LAYOUT = re.compile(r"role\s*=\s*[\"']?(?:presentation|none)", re.IGNORECASE)
+_RULE = regex(r"^[ \t]{0,3}\|?[ \t]{0,9}:?-+:?[ \t]{0,9}(?:\|[ \t]{0,9}:?-+:?[ \t]{0,9}){0,200}\|?[ \t]{0,9}$", re.MULTILINE)
+_BAR = regex(r"(?<!\\)\|")
+_LAYOUT = regex(r"role\s*=\s*[\"']?(?:presentation|none)", re.IGNORECASE)
 
 
 def check_document(manuscript: Manuscript, options: Mapping[str, Any]) -> Iterator[Finding]:

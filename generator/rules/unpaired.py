@@ -13,7 +13,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -21,6 +20,7 @@ from typing import Any
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "unpaired"
 LEVEL = Level.WARNING
@@ -30,15 +30,15 @@ _NAMES = {"《": "书名号", "“": "引号", "（": "括号", "〔": "六角�
 _CLOSE = {close: opened for opened, close in _OPEN.items()}
 _SAME = {"(": "（", ")": "）"}
 # The charset in front is what the search is quick by.
-_MARKS = re.compile(r"[《》“”（）()〔〕【】\n](?:(?<!\n)|[ \t]{0,8}\n)")
+_MARKS = regex(r"[《》“”（）()〔〕【】\n](?:(?<!\n)|[ \t]{0,8}\n)")
 # So many marks within one another are seen quickly.
 _DEEPEST = 3
 # A quotation within another may be its next paragraph.
-_WITHIN = re.compile("“[^”]*“")
-_QUOTED = re.compile(r"\n[ \t]{0,8}\n[ \t\u3000]{0,8}“")
+_WITHIN = regex("“[^”]*“")
+_QUOTED = regex(r"\n[ \t]{0,8}\n[ \t\u3000]{0,8}“")
 _FAR = 1500
 # 1） may be a number: such a bracket closes nothing.
-_NUMBER = re.compile(r"(?:^|[^0-9A-Za-z一二三四五六七八九十])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+_NUMBER = regex(r"(?:^|[^0-9A-Za-z一二三四五六七八九十])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 # How many paragraphs on the other mark may stand: a law that is quoted has many, a title in lines two or three.
 _REACH = {"”": 200, "》": 4, "）": 12}
 _ORDINARY_REACH = 2

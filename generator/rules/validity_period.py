@@ -34,19 +34,18 @@ from generator.document import Document
 from generator.findings import Finding, Option
 from generator.manuscript import Manuscript
 from generator.problems import Level
+from generator.regex import regex
 
 ID = "validity-period"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {}
 _DAY = r"(20\d\d) ?年 ?(\d\d?) ?月 ?(\d\d?) ?日"
 _WORD = "有效期"
-_OWN = re.compile(r"本[\u4e00-\u9fff]{1,12}|^[^《》]{0,20}自")
-_SINCE = re.compile(
-    rf"自(?:本[\u4e00-\u9fff]{{1,8}})?(?:{_DAY}|[^，。\d]{{0,6}}(?:发布|印发|公布|下发)[^，。\d]{{0,4}})起", re.ASCII
-)
-_YEARS = re.compile(r"有效期限?(?:为|是)?[:： ]*(\d{1,2}|[一二两三四五六七八九十]) ?年", re.ASCII)
-_UNTIL = re.compile(rf"有效期限?(?:自{_DAY.replace('(', '(?:')})?[^，。\d]{{0,3}}[至到][:： ]*{_DAY}", re.ASCII)
-_OTHER = re.compile(r"许可|证书|信用|证件|延长|《|“|未")
+_OWN = regex(r"本[\u4e00-\u9fff]{1,12}|^[^《》]{0,20}自")
+_SINCE = regex(rf"自(?:本[\u4e00-\u9fff]{{1,8}})?(?:{_DAY}|[^，。\d]{{0,6}}(?:发布|印发|公布|下发)[^，。\d]{{0,4}})起", re.ASCII)
+_YEARS = regex(r"有效期限?(?:为|是)?[:： ]*(\d{1,2}|[一二两三四五六七八九十]) ?年", re.ASCII)
+_UNTIL = regex(rf"有效期限?(?:自{_DAY.replace('(', '(?:')})?[^，。\d]{{0,3}}[至到][:： ]*{_DAY}", re.ASCII)
+_OTHER = regex(r"许可|证书|信用|证件|延长|《|“|未")
 _DIGITS = {character: number for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 # A sentence that says it is short.
 _REACH = 80

@@ -5,22 +5,24 @@ from __future__ import annotations
 import html
 import re
 
+from generator.regex import regex
+
 # What stands in every match of a pattern stands before it: most texts hold few of these marks, and looking for one is quick.
 _STEPS = (
-    ("<", re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE), ""),
-    ("](", re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)"), r"\1"),
-    ("[^", re.compile(r"\[\^[^\]\n]+\]:?"), ""),
-    ("{", re.compile(r"\{[:#.][^}\n]*\}"), ""),
+    ("<", regex(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE), ""),
+    ("](", regex(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)"), r"\1"),
+    ("[^", regex(r"\[\^[^\]\n]+\]:?"), ""),
+    ("{", regex(r"\{[:#.][^}\n]*\}"), ""),
     # A tag inside a sentence parts no words.
     (
         "<",
-        re.compile(r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>\n]*>", re.IGNORECASE),
+        regex(r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>\n]*>", re.IGNORECASE),
         "",
     ),
-    ("<", re.compile(r"</?[A-Za-z][^>]*>"), "\n"),
-    ("~~", re.compile(r"~~"), ""),
+    ("<", regex(r"</?[A-Za-z][^>]*>"), "\n"),
+    ("~~", regex(r"~~"), ""),
     # Not `^`: it would be tried at every character. `plain_text` puts a line feed before the first line.
-    ("\n", re.compile(r"\n[ \t]*(?:#{1,6}|>|[-*+])[ \t]"), "\n"),
+    ("\n", regex(r"\n[ \t]*(?:#{1,6}|>|[-*+])[ \t]"), "\n"),
 )
 
 

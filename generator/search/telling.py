@@ -6,16 +6,16 @@ front matter written in rarer ways, the card is kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from generator.document import Document
+from generator.regex import regex
 
 Card = tuple[str, str, str, str, str, str, str]
 """Title, 文号, publisher, issuers, 发布日期, keywords, the written summary: what is shown, and what is looked through beside the text."""
-_ENTRY = re.compile(r"([a-z_]+):(.*)")
-_ITEM = re.compile(r" *- (.*)")
-_APART = re.compile(r"[；、，;,\n]+ *")
+_ENTRY = regex(r"([a-z_]+):(.*)")
+_ITEM = regex(r" *- (.*)")
+_APART = regex(r"[；、，;,\n]+ *")
 
 
 def card_of(document: Document) -> Card:

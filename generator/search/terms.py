@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from generator.regex import regex
 from generator.search.folding import folded, folded_codes
 
 Keys = npt.NDArray[np.uint64]
@@ -29,13 +30,13 @@ HASHED = 1 << 52
 """The keys of longer terms begin here."""
 _PLANE = 1 << 16
 _BLANK = 255
-_APART = re.compile(r"(\w)[^\S\n]+(?=(\w))")
-_WORD = re.compile(r"[a-z]{3,}|[0-9]{3,}")
-_NO_LETTERS = re.compile(r"[\W_]+")
-_AFTER_YEAR = re.compile(r"([0-9]{4})年(?=[^\w])")
-_BETWEEN_DIGITS = re.compile(r"([0-9])[^\w]+(?=[0-9])")
-_ZEROS = re.compile(r"(^|[^0-9])0+(?=[0-9])")
-_SERIAL = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{1,9})$", re.ASCII)
+_APART = regex(r"(\w)[^\S\n]+(?=(\w))")
+_WORD = regex(r"[a-z]{3,}|[0-9]{3,}")
+_NO_LETTERS = regex(r"[\W_]+")
+_AFTER_YEAR = regex(r"([0-9]{4})年(?=[^\w])")
+_BETWEEN_DIGITS = regex(r"([0-9])[^\w]+(?=[0-9])")
+_ZEROS = regex(r"(^|[^0-9])0+(?=[0-9])")
+_SERIAL = regex(r"(?<![0-9])([0-9]{4})-([0-9]{1,9})$", re.ASCII)
 
 
 def terms(text: str) -> list[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Container, Iterable, Iterator
 
 from generator.library import Library
 from generator.problems import Problem, Report
+from generator.regex import regex
 from generator.urls import alias_path, base_of, output_path, quoted
 
 # What the site writes beside its pages.
-_OWN_FILES = re.compile(r"404\.html|feed\.xml|list\.csv|index\.md|documents\.json|sitemap(?:-\d+)?\.xml|\.gongkai")
+_OWN_FILES = regex(r"404\.html|feed\.xml|list\.csv|index\.md|documents\.json|sitemap(?:-\d+)?\.xml|\.gongkai")
 
 
 def redirects(library: Library, addresses: Iterable[str], problems: list[Problem]) -> Iterator[tuple[str, str]]:
