@@ -8,6 +8,7 @@ from datetime import date
 from generator.catalogue import Column
 from generator.docnumber import DocNumber
 from generator.indexnumber import IndexNumber
+from generator.late import Late
 from generator.matter import FrontMatter
 from generator.problems import Place
 from generator.quick import quick
@@ -15,8 +16,8 @@ from generator.quick import quick
 
 @quick
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One document of the catalogue."""
+class Document(Late):
+    """One document of the catalogue. All but its file and its column may be read late."""
 
     path: str
     """Its file below the catalogue, with forward slashes: content/…/x.md."""

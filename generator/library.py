@@ -10,6 +10,7 @@ from datetime import date
 from generator.catalogue import Catalogue, Column, Organisation
 from generator.citations.naming import Names
 from generator.document import Document
+from generator.late import Late
 from generator.problems import Problem
 from generator.quick import Known
 from generator.relations import Relation, Relations, written_relations
@@ -17,7 +18,7 @@ from generator.validity import Validity, validity_of
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class Library(Late):
     """Every document that stands on the site on the day `today`."""
 
     catalogue: Catalogue

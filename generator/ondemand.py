@@ -1,9 +1,10 @@
-"""A mapping that lies in sections, each read only when one of its values is asked for: an edit asks for few."""
+"""Mappings that lie in sections, each read only when one of its values is asked for: an edit asks for few."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, TypeVar
+from zlib import crc32
 
 T = TypeVar("T")
 _APART = -1
@@ -16,7 +17,9 @@ class OnDemand(MutableMapping[str, T]):
     def __init__(self, sections: Iterable[tuple[list[str], Callable[[], Iterable[T]]]]) -> None:
         """Take the names of each section, and what reads its values in the same order."""
         self._sections = dict(enumerate(sections))
-        self._where = {name: number for number, (names, _) in self._sections.items() for name in names}
+        self._where: dict[str, int] = {}
+        for number, (names, _) in self._sections.items():
+            self._where |= dict.fromkeys(names, number)
         self._values: dict[str, T] = {}
 
     def __getitem__(self, name: str) -> T:
@@ -51,3 +54,38 @@ class OnDemand(MutableMapping[str, T]):
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process is sent all of it."""
         return dict, (dict(self),)
+
+
+class ByHash(Mapping[str, T]):
+    """What a dict held, in sections by the hash of its names: so none must be looked at to know where a name is."""
+
+    def __init__(self, sections: Sequence[Callable[[], dict[str, T]]]) -> None:
+        """Take what reads each of the sections that `by_hash` made."""
+        self._sections: list[Callable[[], dict[str, T]] | dict[str, T]] = list(sections)
+
+    def _section(self, number: int) -> dict[str, T]:
+        section = self._sections[number]
+        if callable(section):
+            section = self._sections[number] = section()
+        return section
+
+    def __getitem__(self, name: str) -> T:
+        return self._section(_hash(name) % len(self._sections))[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for number in range(len(self._sections)) for name in self._section(number))
+
+    def __len__(self) -> int:
+        return sum(len(self._section(number)) for number in range(len(self._sections)))
+
+
+def by_hash(values: Mapping[str, T], size: int) -> list[dict[str, T]]:
+    """Return sections of about this size for `ByHash`, at least one."""
+    sections: list[dict[str, T]] = [{} for _ in range(len(values) // size + 1)]
+    for name, value in values.items():
+        sections[_hash(name) % len(sections)][name] = value
+    return sections
+
+
+def _hash(name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogatepass"))

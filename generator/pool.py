@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
+import select
 import signal
 import sys
 import threading
@@ -11,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -62,6 +64,40 @@ def mapped(work: Callable[[list[T]], R], items: Iterable[T], jobs: int, chunk: i
             for worker in multiprocessing.active_children():
                 worker.terminate()  # Ctrl+C should not wait for what is half done
             raise
+
+
+def beside(work: Callable[[], T], meanwhile: Iterable[Callable[[], object]]) -> T:
+    """Return what comes of `work`; where the system can fork another process does it, while this one does one thing after the other."""
+    if sys.platform != "linux":
+        return work()
+    outlet, inlet = os.pipe()
+    with _no_interrupt():
+        child = os.fork()
+        if not child:
+            _send(work, inlet)
+    os.close(inlet)
+    with open(outlet, "rb") as file:
+        for one in meanwhile:
+            if select.select([file], [], [], 0)[0]:
+                break
+            one()
+        sent = file.read()
+    _, status = os.waitpid(child, 0)
+    # What it could not do is done here, where it is known what to do of an error.
+    came: T = work() if status else pickle.loads(sent)
+    return came
+
+
+def _send(work: Callable[[], Any], inlet: int) -> NoReturn:
+    """Send what comes of `work`, and end this process at once: nothing it has of the other's is its to end."""
+    status = 1
+    try:
+        sent = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+        with open(inlet, "wb") as file:
+            file.write(sent)
+        status = 0
+    finally:
+        os._exit(status)
 
 
 def give_back() -> None:

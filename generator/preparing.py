@@ -15,7 +15,7 @@ from generator import checker
 from generator.addresses import addresses
 from generator.assembly import Assembled, Assembly, assemble
 from generator.bodies import Bodies
-from generator.checker import Checked, Examined
+from generator.checker import Checked
 from generator.history import changed_numbers
 from generator.leaves import Leaf, leaves, settle
 from generator.loader import Base, Loaded, gathered, is_introduction, read_base
@@ -25,7 +25,7 @@ from generator.pool import cores
 from generator.problems import Problem
 from generator.quick import Known
 from generator.reader import Read
-from generator.relating import relate_one, undecided
+from generator.relating import relate_one
 from generator.scan import CONTENT, Found, Stamp, is_same, scan
 from generator.sections import read_assembly, write_assembly
 from generator.seen import SeenFile, seen_files
@@ -36,7 +36,7 @@ from generator.views.redirects import redirects
 
 _STATE, _EDITED = "prepared", "edited"
 # What is kept beside the assembly.
-_BESIDE = ("today", "drafts", "files", "redirects", "key", "wide", "has_history")
+_BESIDE = ("today", "drafts", "files", "redirects", "key", "wide", "waiting", "has_history")
 # Editing so many texts one after the other costs less than keeping everything whole each time.
 _MOST_EDITED = 200
 Edited = dict[str, tuple[Stamp, Leaf]]
@@ -57,6 +57,8 @@ class Prepared:
     """Stands for all metadata: the same as long as only texts change."""
     wide: tuple[Problem, ...]
     """What was wrong beside the texts of documents; the same as long as no metadata changes."""
+    waiting: tuple[str, ...] = ()
+    """The files below content/ of the documents of days to come."""
     checked: Checked | None = None
     """What a check came to; not kept in the store, where an edit would read it for nothing."""
     is_behind: bool = False
@@ -110,27 +112,31 @@ def prepare(
     store, jobs = store or in_memory(), cores(jobs)
     before, since = (before, {}) if before else _kept(store)
     base, found = read_base(root, before.base if before else None), found or scan(root)
-    is_same_base = before is not None and before.base.digest == base.digest
     known = before.assembly.loaded.leaves | {name: leaf for name, (_, leaf) in since.items()} if before else {}
-    stamps = before.assembly.loaded.found.texts | {n: stamp for n, (stamp, _) in since.items()} if before and is_same_base else {}
+    if before is not None and before.base.digest != base.digest:
+        before = None  # every file is read again: what came of them before is not held beside that
+    stamps = before.assembly.loaded.found.texts | {name: stamp for name, (stamp, _) in since.items()} if before else {}
     texts = [name for name in found.texts if not is_introduction(name)]
-    fresh = dict(
-        leaves(
-            found, base.catalogue, base.settings,
-            (n for n in texts if n not in known or not is_same(stamps.get(n), found.texts[n])), known, store, jobs,
-        )
-    )  # fmt: skip
-    changed = {name: leaf for name, leaf in fresh.items() if not is_same_base or not _is_same_leaf(known.get(name), leaf)}
-    is_alike = before is not None and is_same_base and (before.today, before.drafts) == (today, drafts)
-    if before is not None and is_alike and _lie_alike(before, found):
+    others = (name for name in texts if name not in known or not is_same(stamps.get(name), found.texts[name]))
+    fresh: dict[str, Leaf] = {}
+    changed: dict[str, Leaf] = {}
+    for name, leaf in leaves(found, base.catalogue, base.settings, others, known, store, jobs):
+        fresh[name] = leaf
+        if before is None or not _is_same_leaf(known.get(name), leaf):
+            changed[name] = leaf
+        if before is None:
+            known[name] = leaf
+    if before is not None and (before.today, before.drafts) == (today, drafts) and _lie_alike(before, found):
         edited = {name: leaf for name, (_, leaf) in since.items()} | changed
         if prepared := _quietly(before, found, edited, store, with_history, is_hurried):
             prepared.edited = {name: (found.texts[name], leaf) for name, leaf in (edited | fresh).items()}
             prepared.is_new = bool(fresh)
             return prepared
-    read = {name: fresh[name] if name in changed else known[name] for name in texts}
+    files = before.files if before else {}
+    del before  # what is prepared anew is not held beside it either
+    read = {name: changed[name] if name in changed else known[name] for name in texts}
     _forget(store, known.keys() - read.keys())
-    return _wholly(base, found, read, today, drafts, before.files if before and is_same_base else {}, store, jobs, with_history)
+    return _wholly(base, found, read, today, drafts, files, store, jobs, with_history)
 
 
 def caught_up(prepared: Prepared) -> Prepared:
@@ -207,7 +213,7 @@ def _wholly(
     wide += (p for one in assembly.documents.values() for p in one.problems)
     wide += checker.across(loaded.library, base.settings)
     key = digest(base.digest, f"{today} {drafts}".encode(), *(leaf.digest for leaf in read.values()))
-    prepared = Prepared(today, drafts, assembly, seen, moved, key, tuple(wide))
+    prepared = Prepared(today, drafts, assembly, seen, moved, key, tuple(wide), tuple(_waiting(loaded)))
     prepared.checked, prepared.has_history = _checked(prepared, with_history), with_history
     return prepared
 
@@ -257,24 +263,23 @@ def _checked(prepared: Prepared, with_history: bool) -> Checked:
     leaves, below = loaded.leaves, len(CONTENT) + 1
     seen = {(path := document.path): leaves[path[below:]].examined for document in loaded.library.documents}
     seen |= {f"{CONTENT}/{name}": file.examined for name, file in prepared.files.items()}
-    seen |= _waiting(loaded)
+    # On their day nobody may look. They are compared with none yet.
+    seen |= {f"{CONTENT}/{name}": dataclasses.replace(leaves[name].examined, gathered={}) for name in prepared.waiting}
     examiner = checker.Examiner(settings)
     for name in filter(is_introduction, loaded.found.texts):
         seen[f"{CONTENT}/{name}"] = examiner.file(PublishedFile(f"{CONTENT}/{name}", loaded.found.path(name)))
-    found = [*prepared.wide, *_of_leaves(loaded.leaves.values()), *undecided(assembly.network, loaded.library)]
+    found = [*prepared.wide, *_of_leaves(loaded.leaves.values()), *assembly.network.undecided.values()]
     if with_history:
         found += changed_numbers(loaded.root, loaded.library)
     return checker.check(loaded.library, assembly.network.relations, found, settings, seen)
 
 
-def _waiting(loaded: Loaded) -> dict[str, Examined]:
-    """Return what the rules see in documents of days to come: on their day nobody may look. They are compared with none yet."""
-    today = loaded.library.today
-    return {
-        document.path: dataclasses.replace(leaf.examined, gathered={})
-        for leaf in loaded.leaves.values()
-        if (document := leaf.read.document) is not None and document.front.published.day > today and not document.front.draft
-    }
+def _waiting(loaded: Loaded) -> Iterator[str]:
+    """Yield the files of documents of days to come, drafts left out."""
+    for name, leaf in loaded.leaves.items():
+        document = leaf.read.document
+        if document is not None and document.day > loaded.library.today and not document.front.draft:
+            yield name
 
 
 def _of_leaves(read: Iterable[Leaf]) -> Iterator[Problem]:

@@ -63,6 +63,8 @@ class Network:
     """File → what is cited, for every document that cites anything."""
     unpaired: dict[str, Pairing] = field(default_factory=dict)
     """File → what came of it, for the interpretations for which no policy was found."""
+    undecided: dict[str, Problem] = field(default_factory=dict)
+    """File → what to write, for those of them where the program would have to guess."""
     mark: int = 0
     """Stands for what bodies show: a sum over the documents, so that a change costs only itself."""
 
@@ -92,10 +94,13 @@ def relate_one(
     resolved = resolve(document, citations, library.names) if citations else []
     found = [r for r in network.relations.by_source.get(document.path, ()) if r.how is How.EXPLICIT]
     network.unpaired.pop(document.path, None)
+    network.undecided.pop(document.path, None)
     if _wants_policy(document):
         pairing = paired(document, resolve(document, found_in(document.title), library.names), resolved, library.names)
         if not pairing.policies:
             network.unpaired[document.path] = pairing
+            if pairing.candidates:
+                network.undecided[document.path] = _undecided(document, pairing)
         found += (Relation(Kind.INTERPRETS, document, policy, How(pairing.how)) for policy in pairing.policies)
     for one in resolved:
         if one.target is not None:
@@ -165,23 +170,16 @@ def _says_which(one: Resolved) -> bool:
     return not one.citation.name or len(name_of(one.citation.name).whole) >= SHORTEST
 
 
-def undecided(network: Network, library: Library) -> Iterator[Problem]:
-    """Yield what an editor should write where the program would have to guess."""
-    for path, pairing in network.unpaired.items():
-        yield from _reported(library.by_path[path], pairing)
-
-
 def _wants_policy(document: Document) -> bool:
     """What the editor wrote always wins; a translation interprets what its original does."""
     front = document.front
     return not front.interprets and not front.translation_of and is_pairable(document)
 
 
-def _reported(document: Document, pairing: Pairing) -> list[Problem]:
+def _undecided(document: Document, pairing: Pairing) -> Problem:
     """What an editor should write where the program would have to guess; who names no policy at all stands in the audit."""
     report = Report(document.path)
-    if pairing.candidates:
-        listed = "；".join(f"{d.title}（{d.index_no}）" for d in pairing.candidates[:5])
-        hint = f"写 interprets: 被解读文件的索引号，例如 interprets: {pairing.candidates[0].index_no}"
-        report.warning(RULE, document.place("title"), f"不能确定解读的是哪份文件，可能是：{listed}", hint)
-    return report.problems
+    listed = "；".join(f"{d.title}（{d.index_no}）" for d in pairing.candidates[:5])
+    hint = f"写 interprets: 被解读文件的索引号，例如 interprets: {pairing.candidates[0].index_no}"
+    report.warning(RULE, document.place("title"), f"不能确定解读的是哪份文件，可能是：{listed}", hint)
+    return report.problems[0]

@@ -1,7 +1,8 @@
 """An assembled catalogue as a file: in sections, each pickled by itself.
 
 Pickle remembers every object it has written, which takes half as much memory again as the catalogue: so it is given one piece after the
-other. A document is written with what is known of its file; wherever else it stands, its number is.
+other. A document is written once; wherever else it stands, its number is. What an edit asks for little of is read when it is asked for:
+the values of documents, the tables of names, the lists.
 """
 
 from __future__ import annotations
@@ -9,50 +10,61 @@ from __future__ import annotations
 import dataclasses
 import io
 import pickle
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, BinaryIO
+from operator import attrgetter
+from typing import Any, BinaryIO, TypeVar
 
 from generator.assembly import Assembled, Assembly
 from generator.catalogue import Column
+from generator.citations.naming import Names
 from generator.document import Document
-from generator.leaves import Leaf
+from generator.late import late, late_by_field, set_fields
+from generator.leaves import Leaf, share_common
 from generator.library import Library
 from generator.loader import Loaded
-from generator.ondemand import OnDemand
+from generator.ondemand import ByHash, OnDemand, by_hash
 from generator.parts import Parts
+from generator.quick import Known
 from generator.relating import Cited, Network
 from generator.relations import Relation, Relations
 from generator.scan import Found, Stamp
+from generator.views.lists import Lists
 
 # As many as share most of what many have in common; each section has its own copies of that.
 _DOCUMENTS = 10_000
+# As few as are read in a moment for the sake of one of them.
+_APART = 1_000
+_NUMBER = "I"
+T = TypeVar("T")
+_READ_LATE = tuple(field.name for field in dataclasses.fields(Document) if field.name not in {"path", "column"})
+# Of `Names`: what is read in small sections, and what whole.
+_TABLES = ("by_number", "by_tail", "by_whole", "by_bare", "by_inner", "by_unmarked", "by_cut")
+_WHOLE_TABLES = ("words", "in_order")
+_LISTS = tuple(field.name for field in dataclasses.fields(Lists))
 
 
 def write_assembly(file: Parts, assembly: Assembly) -> None:
     """Write an assembled catalogue."""
     loaded, library, network = assembly.loaded, assembly.loaded.library, assembly.network
-    texts, by_path = dict(loaded.found.texts), library.by_path
+    texts, documents = dict(loaded.found.texts), _documents(loaded)
     writer = _Writer(file)
     writer.write(loaded.base)
     writer.count_columns(loaded.catalogue.walk())
-    for below in _sections(loaded.leaves):
+    _write_documents(writer, documents)
+    for below in _sections(loaded.leaves, _DOCUMENTS):
         writer.write((below, [texts.pop(name) for name in below], [loaded.leaves[name] for name in below]))
     writer.write(None)
-    written = [leaf.read.document for leaf in loaded.leaves.values() if leaf.read.document is not None]
-    known = set(map(id, written))
-    others = [document for document in by_path.values() if id(document) not in known]
-    writer.write(others)
-    writer.count_documents([*written, *others])
     writer.write(dataclasses.replace(loaded.found, texts=texts))
     writer.write((loaded.introductions, loaded.problems, assembly.introductions, assembly.seen, assembly.problems))
-    names = dataclasses.replace(library.names, by_index={})
-    bare = dataclasses.replace(library, catalogue=None, by_path={}, names=names, validities={})  # type: ignore[arg-type]
-    validities, relations = list(library.validities.values()), list(network.relations.by_source.values())
-    writer.write((list(by_path.values()), bare, validities, relations, network.unpaired, network.mark, assembly.lists))
+    _write_library(writer, library)
+    writer.write((list(network.relations.by_source.values()), network.unpaired, network.undecided, network.mark))
+    writer.write_apart([getattr(assembly.lists, name) for name in _LISTS])
+    numbers = {document.path: number for number, document in enumerate(library.by_path.values())}
     for values in (network.cited, assembly.documents):
-        for paths in _sections(values):
-            writer.write([by_path[path] for path in paths])
+        for paths in _sections(values, _APART):
+            writer.write(array(_NUMBER, [numbers[path] for path in paths]).tobytes())
             writer.write_apart([values[path] for path in paths])
         writer.write(None)
 
@@ -62,34 +74,98 @@ def read_assembly(file: BinaryIO) -> Assembly:
     reading = _Reading(file)
     base = reading.next()
     reading.columns += base.catalogue.walk()
+    _read_documents(reading)
     leaves: dict[str, Leaf] = {}
     texts: dict[str, Stamp] = {}
     for names, stamps, found_leaves in reading.all():
         texts.update(zip(names, stamps, strict=True))
         leaves.update(zip(names, found_leaves, strict=True))
-    reading.documents += (leaf.read.document for leaf in leaves.values() if leaf.read.document is not None)
-    reading.documents += reading.next()
     found: Found = reading.next()
     found.texts.update(texts)
     introductions, problems, shown, seen, wrong = reading.next()
-    ordered, library, validities, relations, unpaired, mark, lists = reading.next()
-    library = _library(library, base.catalogue, ordered, validities)
+    library = _read_library(reading, base.catalogue)
+    relations, unpaired, undecided, mark = reading.next()
+    read_lists = reading.apart()
+    lists: Lists = late(Lists, {}, lambda _: set_fields(lists, dict(zip(_LISTS, read_lists(), strict=True))))
     cited: OnDemand[Cited] = OnDemand(_by_path(reading))
     documents: OnDemand[Assembled] = OnDemand(_by_path(reading))
-    network = Network(_relations(relations), cited, unpaired, mark)
+    network = Network(_relations(relations), cited, unpaired, undecided, mark)
     return Assembly(Loaded(base, found, library, introductions, leaves, problems), lists, documents, shown, network, seen, wrong)
 
 
-def _by_path(reading: _Reading) -> Iterator[tuple[list[str], Callable[[], Any]]]:
-    for documents in reading.all():
-        yield [document.path for document in documents], reading.apart()
+def _documents(loaded: Loaded) -> list[Document]:
+    """Return every document there is, by its number: those of the library first, in its order, for what is edited is mostly new."""
+    documents = list(loaded.library.by_path.values())
+    known = set(map(id, documents))
+    read = (leaf.read.document for leaf in loaded.leaves.values())
+    return documents + [document for document in read if document is not None and id(document) not in known]
 
 
-def _library(library: Library, catalogue: Any, ordered: list[Document], validities: list[Any]) -> Library:
+def _write_documents(writer: _Writer, documents: list[Document]) -> None:
+    values = attrgetter(*_READ_LATE)
+    writer.write(([document.path for document in documents], [document.column for document in documents]))
+    for section in _sections(documents, _APART):
+        writer.write_apart(list(map(values, section)))
+    writer.count_documents(documents)
+
+
+def _read_documents(reading: _Reading) -> None:
+    places, common = zip(*reading.next(), strict=True), Known()
+    while section := list(islice(places, _APART)):
+        rest = _Rest(reading.apart(), common)
+        rest.documents += (late(Document, {"path": path, "column": column}, rest) for path, column in section)
+        reading.documents += rest.documents
+
+
+class _Rest:
+    """What there is of some documents beside their files and columns; read for all of them when it is asked for of one."""
+
+    def __init__(self, read: Callable[[], Any], common: Known) -> None:
+        self.documents: list[Document] = []
+        self._read: Callable[[], Any] | None = read
+        self._common = common
+
+    def __call__(self, name: str) -> None:
+        """Set it; two threads that do so at a time set the same."""
+        if (read := self._read) is not None:
+            for document, values in zip(self.documents, read(), strict=True):
+                set_fields(document, dict(zip(_READ_LATE, values, strict=True)))
+                share_common(document, self._common)
+            self._read = None
+
+
+def _write_library(writer: _Writer, library: Library) -> None:
+    validities = list(library.validities.values())
+    writer.write((library.today, library.documents, library.withdrawn, len(library.by_path), library.written, validities))
+    names = library.names
+    for whole in (library.in_column, library.by_organisation, list(names.by_index), *(getattr(names, n) for n in _WHOLE_TABLES)):
+        writer.write_apart(whole)
+    for name in _TABLES:
+        sections = by_hash(getattr(names, name), _APART)
+        writer.write(len(sections))
+        for section in sections:
+            writer.write_apart(section)
+
+
+def _read_library(reading: _Reading, catalogue: Any) -> Library:
+    today, documents, withdrawn, count, written, validities = reading.next()
+    ordered = reading.documents[:count]
     by_path = {document.path: document for document in ordered}
-    library.names.by_index.update((document.index_no, document) for document in ordered)
-    known = dict(zip(by_path, validities, strict=True))
-    return dataclasses.replace(library, catalogue=catalogue, by_path=by_path, validities=known)
+    readers = {name: reading.apart() for name in ("in_column", "by_organisation")}
+    numbers = reading.apart()
+    tables = {name: reading.apart() for name in _WHOLE_TABLES}
+    known = {name: ByHash([reading.apart() for _ in range(reading.next())]) for name in _TABLES}
+    names = late_by_field(Names, known, {"by_index": lambda: dict(zip(numbers(), ordered, strict=True)), **tables})
+    at_hand = {
+        "catalogue": catalogue, "today": today, "documents": documents, "withdrawn": withdrawn, "by_path": by_path, "names": names,
+        "written": written, "validities": dict(zip(by_path, validities, strict=True)),
+    }  # fmt: skip
+    return late_by_field(Library, at_hand, readers)
+
+
+def _by_path(reading: _Reading) -> Iterator[tuple[list[str], Callable[[], Any]]]:
+    for numbers in reading.all():
+        yield [reading.documents[number].path for number in array(_NUMBER, numbers)], reading.apart()
 
 
 def _relations(found: list[tuple[Relation, ...]]) -> Relations:
@@ -100,9 +176,9 @@ def _relations(found: list[tuple[Relation, ...]]) -> Relations:
     return made
 
 
-def _sections(names: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(names)
-    while section := list(islice(rest, _DOCUMENTS)):
+def _sections(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(values)
+    while section := list(islice(rest, size)):
         yield section
 
 

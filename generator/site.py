@@ -6,6 +6,7 @@ An output whose key is that of the last build need not be made again; one that i
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,6 +83,7 @@ class Site:
     def __post_init__(self) -> None:
         self.faces = Faces(self.frame)
         self._rows: dict[str, Row] = {}
+        self._neighbours: dict[str, dict[str, tuple[Document | None, Document | None]]] = {}
         self._makers: dict[str, Callable[..., bytes]] = {
             "document": self._document, "text": self._text, "asset": self._asset, "withdrawn": self._withdrawn,
             "listing": self._listing, "platform": self._platform, "single": self._single, "feed": self._feed,
@@ -94,7 +96,7 @@ class Site:
 
     def make_ready(self) -> None:
         """Work out what many outputs need, so that workers find it done."""
-        _ = self.neighbours, self.listings, self.feeds
+        _ = self._columns, self.listings, self.feeds
 
     def outputs(self) -> Iterator[Output]:
         """Yield every output but the search index, the sitemap last."""
@@ -174,7 +176,7 @@ class Site:
         key = digest(
             self._shell_key("document", document.url),
             self.prepared.assembly.loaded.leaf(document).digest,
-            self.faces.document(document, self.neighbours[document.path]),
+            self.faces.document(document, self.neighbours(document)),
             repr((assembled.urls, assembled.attachments, assembled.picture)).encode("utf-8", "surrogatepass") + files,
             links,
         )
@@ -195,7 +197,7 @@ class Site:
                 headings,
                 tuple(attachments),
                 assembled.picture,
-                self.neighbours[path],
+                self.neighbours(document),
             )
         )
 
@@ -324,14 +326,18 @@ class Site:
             return self.report.data()
         return self._shown(audit_page(self.frame, self.report))
 
+    def neighbours(self, document: Document) -> tuple[Document | None, Document | None]:
+        """Return (the next older, the next newer) document of its own column."""
+        if (found := self._neighbours.get(document.column.path)) is None:
+            ordered = self._columns[document.column.path]
+            beside = zip([*ordered[1:], None], [None, *ordered], strict=False)
+            found = self._neighbours[document.column.path] = dict(zip((one.path for one in ordered), beside, strict=True))
+        return found[document.path]
+
     @cached_property
-    def neighbours(self) -> dict[str, tuple[Document | None, Document | None]]:
-        """File → (the next older, the next newer) document of its own column."""
-        columns: dict[str, list[Document]] = {}
+    def _columns(self) -> dict[str, list[Document]]:
+        """Column → the documents that lie in its own folder, newest first."""
+        columns: dict[str, list[Document]] = defaultdict(list)
         for document in self.frame.library.documents:
-            columns.setdefault(document.column.path, []).append(document)
-        found: dict[str, tuple[Document | None, Document | None]] = {}
-        for ordered in columns.values():
-            for newer, document, older in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
-                found[document.path] = (older, newer)
-        return found
+            columns[document.column.path].append(document)
+        return columns

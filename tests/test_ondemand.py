@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ondemand import OnDemand
+from generator.ondemand import ByHash, OnDemand, by_hash
 
 NAMES = "abcdef"
 STEPS = st.lists(
@@ -43,3 +44,21 @@ def test_only_what_is_asked_for_is_read() -> None:
     ours = OnDemand([(["a", "b"], lambda: read.append("first") or [1, 2]), (["c"], lambda: read.append("second") or [3])])
     assert (len(ours), "c" in ours, read) == (3, True, [])
     assert (ours["b"], ours["a"], read) == (2, 1, ["first"])
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers()), st.integers(1, 4))
+def test_sections_by_hash_are_a_dict_too(values: dict[str, int], size: int) -> None:
+    asked: list[int] = []
+
+    def reader(number: int, section: dict[str, int]) -> Callable[[], dict[str, int]]:
+        return lambda: asked.append(number) or section
+
+    sections = by_hash(values, size)
+    ours = ByHash([reader(number, section) for number, section in enumerate(sections)])
+    for name, value in values.items():
+        assert (ours[name], ours.get(name), name in ours) == (value, value, True)
+    assert ours.get("none of them") is None
+    assert len(asked) == len(set(asked))
+    assert (dict(ours), len(ours)) == (values, len(values))
+    assert ours == values
+    assert sorted(asked) == list(range(len(sections)))

@@ -35,6 +35,7 @@ def assembly(tmp_path: Path) -> Assembly:
 @pytest.mark.parametrize("size", [1, 2, 100])
 def test_what_is_read_is_what_was_written(assembly: Assembly, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sections, "_DOCUMENTS", size)
+    monkeypatch.setattr(sections, "_APART", size)
     again = _read_back(assembly)
     assert (again, again.loaded.library.names) == (assembly, assembly.loaded.library.names)
     assert list(again.documents) == list(assembly.documents)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,10 +12,12 @@ from itertools import islice, takewhile
 from generator.citations.numbers import number_key
 from generator.document import Document
 from generator.indexnumber import IndexNumber
+from generator.late import Late
 from generator.names import NATION, Name, abbreviates, canonical, is_same_body, name_of
+from generator.regex import regex
 
 # What may stand glued before a 机关代字; any other character would be its beginning.
-_BEFORE_WORD = re.compile(
+_BEFORE_WORD = regex(
     r"(?:按照|根据|依据|依照|遵照|参照|对照|落实|贯彻|执行|印发|转发|下发|发布|公布|颁布|关于|文件|精神|通过|以及|包括|其中|现将|同时|废止|修改|修订"
     r"|[和及与或同的了把对由在是见即原将经以按据如至从随等为并号用向于会]|政府|办公厅|办公室|委员会|[局厅部委院室处署省市县区乡镇国]|中心|公司|中央|机关|单位)$"
 )
@@ -29,7 +30,7 @@ Table = dict[str, Sequence[Document]]
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Names(Late):
     """Maps from the names of documents to the documents. Withdrawn ones answer only where no other does."""
 
     by_index: dict[IndexNumber, Document] = field(default_factory=dict)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from generator.citations.naming import is_interpretation
@@ -31,6 +31,7 @@ from generator.findings import Finding, Option
 from generator.kinds import Count
 from generator.library import Library
 from generator.manuscript import Manuscript
+from generator.names import canonical
 from generator.problems import Level
 from generator.sketches import MayBe, near, shared, sketch
 
@@ -44,24 +45,48 @@ OPTIONS: Mapping[str, Option] = {"percent": Option(Count(), 90, "正文有百分
 _ONE_YEAR = 365
 
 
-def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> tuple[int, bytes] | None:
-    """Return the hash of the whole text and its sketch."""
+class Drawn(NamedTuple):
+    """What is compared of a text. All of it is at hand without its document, of which there may be a hundred thousand to be read."""
+
+    whole: int
+    """The hash of the whole text."""
+    title: int
+    """The hash of the title, however it is written."""
+    day: int
+    """成文日期, as an ordinal."""
+    sketch: bytes
+
+
+def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield the documents of one issuer with one number, each once, beside the oldest; an interpretation may bear its policy's."""
+    related, first = _related(library), dict[tuple[str, str], Document]()
+    for document in filter(_has_own_number, reversed(library.documents)):
+        older = next((first[key] for key in _numbers(document) if key in first), None)
+        if older and frozenset((document.path, older.path)) not in related:
+            message = f"文号{document.doc_no}与《{older.title[:40]}》（{older.path}）相同"
+            yield Finding(document.path, document.place("doc_no"), message, _REMEDY)
+        for key in _numbers(document):
+            first.setdefault(key, document)
+
+
+def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> Drawn | None:
+    """Return what is compared of a text; None for one too short to be compared."""
     drawn = sketch(manuscript.body)
-    return None if drawn is None else (crc32("".join(manuscript.body.split()).encode()), drawn)
+    if drawn is None:
+        return None
+    document, whole = manuscript.document, "".join(manuscript.body.split())
+    return Drawn(_hash(whole), _hash(canonical(document.title)), document.front.written.toordinal(), drawn)
 
 
-def compare(library: Library, gathered: Mapping[str, Any], options: Mapping[str, Any]) -> Iterator[Finding]:
-    """Yield each pair once, at the newer of the two."""
-    related = {frozenset((r.source.path, r.target.path)) for r in library.written}
-    said: set[frozenset[str]] = set(related)
-    for newer, older in _same_number(library):
-        if (pair := frozenset((newer.path, older.path))) not in said:
-            said.add(pair)
-            message = f"文号{newer.doc_no}与《{older.title[:40]}》（{older.path}）相同"
-            yield Finding(newer.path, newer.place("doc_no"), message, _REMEDY)
+def _hash(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def compare(library: Library, gathered: Mapping[str, Drawn], options: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield each pair of texts once, at the newer of the two; not where `check` said of the two that they have one number."""
+    related = _related(library)
     for newer, older, share in _same_text(library, gathered, options["percent"]):
-        if (pair := frozenset((newer.path, older.path))) not in said:
-            said.add(pair)
+        if frozenset((newer.path, older.path)) not in related and not _have_one_number(newer, older):
             how = "相同" if share == 100 else f"约 {share}% 相同"
             message = f"正文与《{older.title[:40]}》（{older.path}）{how}"
             yield Finding(newer.path, newer.place("title"), message, _REMEDY)
@@ -70,55 +95,57 @@ def compare(library: Library, gathered: Mapping[str, Any], options: Mapping[str,
 _REMEDY = "是同一份文件的，只留一份，用 columns 列入别的栏目，另一份的网址写进 aliases；不是的，核对文号和正文"
 
 
-def _same_number(library: Library) -> Iterator[tuple[Document, Document]]:
-    """Yield documents of one issuer with one number, each beside the oldest; an interpretation may bear its policy's."""
-    first: dict[tuple[str, str], Document] = {}
-    for document in reversed(library.documents):
-        if document.doc_no is None or not document.doc_no.serial or is_interpretation(document) or document.front.translation_of:
-            continue
-        keys = [(document.doc_no.canonical, issuer) for issuer in document.issuers]
-        if older := next((first[key] for key in keys if key in first), None):
-            yield document, older
-        for key in keys:
-            first.setdefault(key, document)
+def _related(library: Library) -> set[frozenset[str]]:
+    return {frozenset((relation.source.path, relation.target.path)) for relation in library.written}
 
 
-def _same_text(library: Library, gathered: Mapping[str, Any], percent: int) -> Iterator[tuple[Document, Document, int]]:
+def _has_own_number(document: Document) -> bool:
+    number = document.doc_no
+    return number is not None and bool(number.serial) and not is_interpretation(document) and not document.front.translation_of
+
+
+def _numbers(document: Document) -> list[tuple[str, str]]:
+    """Return the number with each of its issuers."""
+    number = document.doc_no.canonical if document.doc_no else ""
+    return [(number, issuer) for issuer in document.issuers]
+
+
+def _have_one_number(one: Document, other: Document) -> bool:
+    return _has_own_number(one) and _has_own_number(other) and not set(_numbers(one)).isdisjoint(_numbers(other))
+
+
+def _same_text(library: Library, gathered: Mapping[str, Drawn], percent: int) -> Iterator[tuple[Document, Document, int]]:
     """Yield documents of one text, each beside the oldest that has it, with how many of a hundred sentences are the same.
 
     A text that is like others is told beside the one it shares most with.
     """
     wholes: dict[int, Document] = {}
     for document in reversed(library.documents):
-        if document.path in gathered and (older := wholes.setdefault(gathered[document.path][0], document)) is not document:
+        if (drawn := gathered.get(document.path)) and (older := wholes.setdefault(drawn.whole, document)) is not document:
             yield document, older, 100
     documents = list(wholes.values())
-    sketches = [gathered[document.path][1] for document in documents]
-    for later, pairs in groupby(near(sketches, percent, _likeness(documents, library)), itemgetter(0)):
+    drawings = [gathered[document.path] for document in documents]
+    for later, pairs in groupby(near([one.sketch for one in drawings], percent, _likeness(drawings)), itemgetter(0)):
         newer = documents[later]
         found = [
             (-share, older.path, older)
             for _, earlier in pairs
-            if (share := shared(sketches[later], sketches[earlier], percent)) and (older := documents[earlier])
+            if (share := shared(drawings[later].sketch, drawings[earlier].sketch, percent)) and (older := documents[earlier])
         ]
         if found:
             share, _, older = min(found)
             yield newer, older, min(-share, 99)
 
 
-def _likeness(documents: Sequence[Document], library: Library) -> MayBe:
+def _likeness(drawings: Sequence[Drawn]) -> MayBe:
     """Return what says whether two texts that read nearly alike are one: the forms of a year or of a place, and later versions, are not."""
     import numpy as np
 
-    bearers = (found for found in library.names.by_whole.values() if len(found) > 1)
-    shared_names = {document.path: number for number, found in enumerate(bearers) for document in found}
-    days = np.array([document.front.written.toordinal() for document in documents], np.int64)
-    # A name that no other bears is a number that no other has.
-    names = np.array([shared_names.get(document.path, -1 - place) for place, document in enumerate(documents)], np.int64)
+    days, titles = (np.array(values, np.int64) for values in ([one.day for one in drawings], [one.title for one in drawings]))
 
     def may_be(ones: npt.NDArray[np.int64], others: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         apart = np.abs(days[ones] - days[others])
-        is_like: npt.NDArray[np.bool_] = (apart == 0) | (apart < _ONE_YEAR) & (names[ones] == names[others])
+        is_like: npt.NDArray[np.bool_] = (apart == 0) | (apart < _ONE_YEAR) & (titles[ones] == titles[others])
         return is_like
 
     return may_be

@@ -46,8 +46,10 @@ interprets；没有找到的，见 `gongkai report links`。政策性不强、�
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import Any
 
+from generator.catalogue import Column
 from generator.citations.naming import is_interpretation
 from generator.document import Document
 from generator.findings import Finding, Option
@@ -68,8 +70,8 @@ _KINDS = ("规章", "规范性文件")
 
 def check_network(library: Library, relations: Relations, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the policies whose interpretation is late or missing."""
-    for document in library.documents:
-        if (library.today - document.day).days > options["days"] or not _is_to_be_interpreted(document, library):
+    for document in _recent(library, options["days"]):
+        if not _is_to_be_interpreted(document, library):
             continue
         last, is_estimated = day_after(document.day, options["working_days"])
         days = [r.source.day for r in relations.of_target(document, Kind.INTERPRETS)]
@@ -82,11 +84,21 @@ def check_network(library: Library, relations: Relations, options: Mapping[str, 
             yield Finding(document.path, document.place("title"), message, "核对解读的发布日期；今后解读与文件同步发布")
 
 
+def _recent(library: Library, days: int) -> Iterator[Document]:
+    """Yield the 规章 and 规范性文件, by their columns, of the last days; what stands in no such column is not even looked at."""
+    columns = (column for column in library.catalogue.walk() if any(kind in name for name in column.names for kind in _KINDS))
+    found = {document.path: document for column in columns for document in _since(library, column, days)}
+    yield from found.values()
+
+
+def _since(library: Library, column: Column, days: int) -> Iterator[Document]:
+    return takewhile(lambda document: (library.today - document.day).days <= days, library.documents_of(column))
+
+
 def _is_to_be_interpreted(document: Document, library: Library) -> bool:
-    """Return whether it is a 规章 or 规范性文件 of an organisation of the catalogue, in force, and no interpretation itself."""
+    """Return whether it is of an organisation of the catalogue, in force, and no interpretation itself."""
     return (
-        any(kind in name for column in document.columns for name in column.names for kind in _KINDS)
-        and any(issuer in library.catalogue.by_organisation for issuer in document.issuers)
+        any(issuer in library.catalogue.by_organisation for issuer in document.issuers)
         and not is_interpretation(document)
         and not document.front.translation_of
         and library.validity(document).word not in {"失效", "废止"}

@@ -87,7 +87,7 @@ class _Indexing:
 
     def __init__(self, prepared: Prepared, store: Store, jobs: int) -> None:
         self._prepared, self._store, self._jobs = prepared, store, jobs
-        self._documents = prepared.assembly.documents
+        self._documents, self._by_path = prepared.assembly.documents, prepared.assembly.loaded.library.by_path
 
     def key(self, name: str) -> bytes:
         """Return the key of a document's counts."""
@@ -145,7 +145,7 @@ class _Indexing:
         for change in changes:
             assert change.after is not None
             marks[change.document] = change.after.mark
-        documents = [self._documents[name].document for name in order]
+        documents = [self._by_path[name] for name in order]
         groups = sorted({change.document // CARD for change in changes})
         for group in groups:
             yield from self._attached(group, documents, read if group * CARD < len(indexed.order) else None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import Column
 from generator.document import Document
+from generator.late import Late
 from generator.slugs import initials, spelled
 from generator.views.frame import HOME, Frame, organisation_groups
 from generator.views.listing import by_year, page_url, pagination
@@ -43,7 +44,7 @@ class ValueListing:
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Late):
     """The three kinds of lists, each with its overview page."""
 
     subject: tuple[ValueListing, ...]

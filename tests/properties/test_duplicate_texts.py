@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import sketches
-from generator.names import canonical
 from generator.rules import duplicate
 
 Sketches = dict[str, tuple[int, tuple[int, ...]]]
@@ -24,14 +22,6 @@ class Paper:
     """As much of a document as is looked at."""
 
     path: str
-    title: str = "通知"
-
-    @property
-    def front(self) -> Paper:
-        """Itself: its date is its own."""
-        return self
-
-    written: date = date(2024, 1, 2)
 
 
 @dataclass(frozen=True)
@@ -39,20 +29,6 @@ class Shelf:
     """As much of a library as is looked at."""
 
     documents: tuple[Paper, ...]
-    by_path: dict[str, Paper] = field(default_factory=dict)
-
-    @property
-    def names(self) -> Shelf:
-        """Itself: it knows who bears a title."""
-        return self
-
-    @property
-    def by_whole(self) -> dict[str, list[Paper]]:
-        """Title → the papers that bear it."""
-        found: dict[str, list[Paper]] = {}
-        for paper in self.documents:
-            found.setdefault(canonical(paper.title), []).append(paper)
-        return found
 
 
 def plainly(papers: tuple[Paper, ...], gathered: Sketches, percent: int) -> Iterator[tuple[str, str, int]]:
@@ -91,8 +67,8 @@ def compared(texts: list[tuple[int, tuple[int, ...]]], percent: int, most: int) 
     """Return what is found where sentences of more than `most` texts tell nothing."""
     papers = tuple(Paper(f"content/{n:02}.md") for n in range(len(texts)))
     gathered = dict(zip((paper.path for paper in papers), texts, strict=True))
-    kept = {path: (whole, array("I", sketch).tobytes()) for path, (whole, sketch) in gathered.items()}
-    library: Any = Shelf(papers, {paper.path: paper for paper in papers})
+    kept = {path: duplicate.Drawn(whole, 0, 0, array("I", sketch).tobytes()) for path, (whole, sketch) in gathered.items()}
+    library: Any = Shelf(papers)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sketches, "_MOST", most)
         found = [(newer.path, older.path, share) for newer, older, share in duplicate._same_text(library, kept, percent)]
