@@ -51,8 +51,8 @@ class Settings:
 class Examined:
     """What the rules saw in one text or file; it depends on that and the settings alone."""
 
-    findings: tuple[tuple[str, Finding], ...] = ()
-    """(rule, finding)."""
+    problems: tuple[Problem, ...] = ()
+    """What was found, with the level each rule has by itself."""
     gathered: dict[str, object] = field(default_factory=dict)
     """Rule → what it will compare across the library."""
     suppressions: tuple[Suppression, ...] = ()
@@ -93,16 +93,17 @@ class Examiner:
 
     def text(self, manuscript: Manuscript) -> Examined:
         """Return what the rules see in a document's text."""
-        findings = [
-            (rule.ID, finding) for rule, options in self._document_rules for finding in rule.check_document(manuscript, options)
+        problems = [
+            _problem(rule.ID, found) for rule, options in self._document_rules for found in rule.check_document(manuscript, options)
         ]
         values = ((rule.ID, rule.gather(manuscript, options)) for rule, options in self._comparing_rules)
         gathered = {id_: value for id_, value in values if value is not None}
-        return Examined(tuple(findings), gathered, in_document(manuscript.text))
+        return Examined(tuple(problems), gathered, in_document(manuscript.text))
 
     def file(self, file: PublishedFile) -> Examined:
         """Return what the rules see in a published file."""
-        return Examined(tuple((rule.ID, found) for rule, options in self._file_rules for found in rule.check_file(file, options)))
+        problems = (_problem(rule.ID, found) for rule, options in self._file_rules for found in rule.check_file(file, options))
+        return Examined(tuple(problems))
 
 
 def across(library: Library, settings: Settings) -> Iterator[Problem]:
@@ -119,7 +120,8 @@ def check(
     `found` holds what was found while reading and `across` the library, `seen` file → what the rules saw in it.
     """
     problems = [*found]
-    problems += (_problem(id_, finding) for one in seen.values() for id_, finding in one.findings)
+    for one in seen.values():
+        problems += one.problems
     for rule, options in _on(_NETWORK_RULES, settings):
         problems += (_problem(rule.ID, finding) for finding in rule.check_network(library, relations, options))
     gathered: dict[str, dict[str, Any]] = defaultdict(dict)

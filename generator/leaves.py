@@ -90,8 +90,8 @@ def leaves(
 
 def settle(leaf: Leaf, catalogue: Catalogue, known: Known) -> None:
     """Let a leaf that was pickled by itself have what it shares with others: it came with copies, of half the column tree too."""
-    for _, finding in leaf.examined.findings:
-        share(finding, ("hint",), known)
+    for problem in leaf.examined.problems:
+        share(problem, ("path", "rule", "hint"), known)
     if document := leaf.read.document:
         also_in = tuple(catalogue.by_path[other.path] for other in document.also_in)
         object.__setattr__(document, "column", catalogue.by_path[document.column.path])

@@ -124,6 +124,9 @@ def apply(
     hidden: dict[tuple[str, Suppression], list[Problem]] = defaultdict(list)
     blocked: set[tuple[str, Suppression]] = set()
     for problem in problems:
+        if problem.path not in written:
+            kept.append(problem)
+            continue
         of_file = covering.get((problem.path, problem.rule, None))
         by = covering.get((problem.path, problem.rule, problem.line), of_file)
         if by is None or problem.blocks:

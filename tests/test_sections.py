@@ -10,9 +10,12 @@ from conftest import FOLDER, TODAY, document, tree
 
 from generator import sections
 from generator.assembly import Assembly
+from generator.document import Document
 from generator.parts import Parts
-from generator.preparing import prepare
+from generator.preparing import keep, prepare
 from generator.scan import CONTENT
+from generator.store import opened
+from generator.version import VERSION
 
 BODY = "根据《云岭县河道办法》（云水规〔2024〕1号）、《水法》，制定本文件。\n\n见[附表](表.xlsx)。\n"
 
@@ -60,6 +63,53 @@ def test_each_document_and_column_is_one_object(assembly: Assembly) -> None:
     assert {id(column) for one in library.by_path.values() for column in one.columns} <= columns
     path = f"{FOLDER}/1.md"
     assert again.loaded.leaf(library.by_path[path]).read.document is library.by_path[path]
+
+
+ANNUAL = """一、主动公开政府信息情况
+
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| --- | --- | --- | --- |
+| 行政规范性文件 | {0} | 0 | 4 |
+"""
+
+
+def test_an_edit_reads_what_it_looks_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each kind of document that is compared with others, related to them or waited for there are some."""
+    monkeypatch.setattr(sections, "_APART", 1)
+    edited, cited, alike = f"{FOLDER}/1.md", f"{FOLDER}/2.md", {f"{FOLDER}/4.md", f"{FOLDER}/5.md"}
+    text = "".join(f"第{n}项由第{n * 3}组在{n}日内办结。\n\n" for n in range(20))
+    files: dict[str, str | bytes] = {
+        edited: document(1, f"根据《云岭县河道办法》（云水规〔2024〕1号），制定本文件。\n\n{text}"),
+        cited: document(2, title="云岭县河道办法", doc_no="云水规〔2024〕1号"),
+        f"{FOLDER}/3.md": document(3, title="《云岭县供水办法》政策解读", form="图解"),
+        **{f"{FOLDER}/{n}.md": document(n, text, title="云岭县供水办法", written=f"2024-01-0{n}") for n in (4, 5)},
+        **{
+            f"{FOLDER}/{n}.md": document(n, ANNUAL.format(n), title=f"云岭县水务局202{n - 5}年政府信息公开工作年度报告")
+            for n in (8, 9)
+        },
+        f"{FOLDER}/10.md": document(10, published="2031-01-01"),
+        **{f"{FOLDER}/{n}.md": document(n, doc_no=f"云水发〔2024〕{n}号") for n in range(11, 19)},
+    }
+    root = tree(tmp_path, files)
+    with opened(root, VERSION) as store:
+        whole = prepare(root, TODAY, jobs=1, store=store)
+        assert {"interprets", "duplicate", "annual-in-force"} <= {problem.rule for problem in whole.problems}
+        keep(whole, store)
+        store.commit()
+    (root / edited).write_text(files[edited] + "再加一句。\n", encoding="utf-8")  # type: ignore[operator]
+    with opened(root, VERSION) as store:
+        again = prepare(root, TODAY, jobs=1, store=store)
+    assert again.touched == {edited}
+    assert {d.path for d in again.assembly.loaded.library.by_path.values() if _is_read(d)} == {edited, cited, *alike}
+    assert [p.message for p in again.problems] == [p.message for p in prepare(root, TODAY, jobs=1).problems]
+
+
+def _is_read(document: Document) -> bool:
+    try:
+        object.__getattribute__(document, "front")
+    except AttributeError:
+        return False
+    return True
 
 
 def _read_back(assembly: Assembly) -> Assembly:

@@ -40,7 +40,7 @@ from generator.annual.arithmetic import count_in
 from generator.annual.cells import Cell
 from generator.annual.formats import APPLICANTS
 from generator.annual.report import annual_report
-from generator.annual.series import pairs_of_years
+from generator.annual.series import Issue, issue_of, pairs_of_years
 from generator.findings import Finding, Option
 from generator.library import Library
 from generator.manuscript import Manuscript
@@ -54,7 +54,7 @@ OPTIONS: Mapping[str, Option] = {}
 class Carried(NamedTuple):
     """What is compared from one year to the next."""
 
-    year: int
+    issue: Issue
     came: tuple[tuple[int, int, int] | None, ...]
     """二、上年结转: (count, line, column) of each cell; None where it is no count."""
     left: tuple[int | None, ...]
@@ -73,12 +73,12 @@ def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> Carried | None
         return None if count is None else (count, place.line, place.column)
 
     came, left = rows.get("carry_in", ()), rows.get("carry_out", ())
-    return Carried(report.year, tuple(map(placed, came)), tuple(map(count_in, left)))
+    return Carried(issue_of(manuscript.document, report.year), tuple(map(placed, came)), tuple(map(count_in, left)))
 
 
 def compare(library: Library, gathered: Mapping[str, Carried], options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the cells that differ from last year's report."""
-    for path, earlier in pairs_of_years(library, {path: one.year for path, one in gathered.items()}):
+    for path, earlier in pairs_of_years({path: one.issue for path, one in gathered.items()}):
         this, last = gathered[path], gathered[earlier]
         for name, came, left in zip(APPLICANTS, this.came, last.left, strict=False):
             if came is not None and left is not None and came[0] != left:

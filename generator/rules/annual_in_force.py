@@ -39,7 +39,7 @@ from typing import Any, NamedTuple
 from generator.annual.arithmetic import count_in
 from generator.annual.formats import SECOND_FORM
 from generator.annual.report import annual_report
-from generator.annual.series import pairs_of_years
+from generator.annual.series import Issue, issue_of, pairs_of_years
 from generator.findings import Finding, Option
 from generator.library import Library
 from generator.manuscript import Manuscript
@@ -54,7 +54,7 @@ _ROWS = ("规章", "行政规范性文件")
 class Files(NamedTuple):
     """What a year's report says of the files made, repealed and in force."""
 
-    year: int
+    issue: Issue
     rows: dict[str, tuple[int, int, int]]
     places: dict[str, tuple[int, int]]
     """Where the number in force stands: (line, column)."""
@@ -73,12 +73,12 @@ def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> Files | None:
         if made is not None and repealed is not None and in_force is not None:
             place = manuscript.place(cells[2].offset)
             rows[key], places[key] = (made, repealed, in_force), (place.line, place.column)
-    return Files(report.year, rows, places)
+    return Files(issue_of(manuscript.document, report.year), rows, places)
 
 
 def compare(library: Library, gathered: Mapping[str, Files], options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield the numbers in force that do not follow from last year's."""
-    for path, earlier in pairs_of_years(library, {path: one.year for path, one in gathered.items()}):
+    for path, earlier in pairs_of_years({path: one.issue for path, one in gathered.items()}):
         this, last = gathered[path], gathered[earlier]
         for key, (made, repealed, in_force) in this.rows.items():
             if key in last.rows and (fits := last.rows[key][2] + made - repealed) != in_force:

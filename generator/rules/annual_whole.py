@@ -56,6 +56,9 @@ class Totals(NamedTuple):
     """What one report counts in all."""
 
     year: int
+    reporter: str
+    """The body it is on, as its title says."""
+    publisher: str
     counts: dict[str, int]
     places: dict[str, tuple[int, int]]
     """(line, column) of each."""
@@ -75,7 +78,8 @@ def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> Totals | None:
             cells[f"“{key}”{report.form.disclosure[key][-1]}"] = tables.disclosure[key][-1]
     counts = {name: count for name, cell in cells.items() if (count := count_in(cell)) is not None}
     places = {name: manuscript.place(cells[name].offset) for name in counts}
-    return Totals(report.year, counts, {name: (place.line, place.column) for name, place in places.items()})
+    document, lines = manuscript.document, {name: (place.line, place.column) for name, place in places.items()}
+    return Totals(report.year, reporter(document), document.publisher, counts, lines)
 
 
 def compare(library: Library, gathered: Mapping[str, Totals], options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -85,11 +89,11 @@ def compare(library: Library, gathered: Mapping[str, Totals], options: Mapping[s
     government = library.catalogue.site.name
     names = {government, government.removesuffix("人民政府")}
     for path, totals in gathered.items():
-        is_whole = reporter(library.by_path[path]) in names
-        (whole if is_whole else parts)[totals.year].append(path)
+        (whole if totals.reporter in names else parts)[totals.year].append(path)
+    known = library.catalogue.by_organisation
     for year, paths in whole.items():
         for path in paths if len(paths) == 1 else ():
-            yield from _less(path, gathered, [p for p in parts[year] if library.organisation_of(library.by_path[p])])
+            yield from _less(path, gathered, [p for p in parts[year] if gathered[p].publisher in known])
 
 
 def _less(path: str, gathered: Mapping[str, Totals], parts: list[str]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import build_with
 
-from generator import pool, scan
+from generator import pool, scan, sections
 from generator.host import hosting
 from generator.preparing import prepare
 from generator.problems import Problem, is_blocked
@@ -44,6 +44,8 @@ def _small_and_quick() -> Iterator[None]:
         patch.setattr(pool, "_WORTH_WORKERS", 2)
         patch.setattr(pool.mapped, "__defaults__", (4,))
         patch.setattr(runs, "CHUNK", 4)
+        patch.setattr(sections, "_DOCUMENTS", 3)
+        patch.setattr(sections, "_APART", 2)
         patch.setattr(shards, "_STEPS", ((14, 64, 5), (1 << 32, 128, 6)))
         yield
 
