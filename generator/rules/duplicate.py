@@ -32,7 +32,7 @@ from generator.kinds import Count
 from generator.library import Library
 from generator.manuscript import Manuscript
 from generator.names import canonical
-from generator.problems import Level
+from generator.problems import Level, Place
 from generator.sketches import MayBe, near, shared, sketch
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ ID = "duplicate"
 LEVEL = Level.WARNING
 OPTIONS: Mapping[str, Option] = {"percent": Option(Count(), 90, "正文有百分之多少的句子一样，算几乎相同")}
 _ONE_YEAR = 365
+_SHOWN = 40
 
 
 class Drawn(NamedTuple):
@@ -50,22 +51,29 @@ class Drawn(NamedTuple):
 
     whole: int
     """The hash of the whole text."""
-    title: int
-    """The hash of the title, however it is written."""
+    sketch: bytes
     day: int
     """成文日期, as an ordinal."""
-    sketch: bytes
+    title: int
+    """The hash of the title, however it is written."""
+    numbers: tuple[int, ...]
+    """The hash of its 文号 with each issuer."""
+    shown: str
+    """The title, shortened."""
+    place: Place
+    """Of the title."""
 
 
 def check(library: Library, options: Mapping[str, Any]) -> Iterator[Finding]:
-    """Yield the documents of one issuer with one number, each once, beside the oldest; an interpretation may bear its policy's."""
+    """Yield the documents of one issuer with one number, each once, beside the oldest."""
     related, first = _related(library), dict[tuple[str, str], Document]()
-    for document in filter(_has_own_number, reversed(library.documents)):
-        older = next((first[key] for key in _numbers(document) if key in first), None)
+    for document in reversed(library.documents):
+        numbers = _numbers(document)
+        older = next((first[key] for key in numbers if key in first), None)
         if older and frozenset((document.path, older.path)) not in related:
-            message = f"文号{document.doc_no}与《{older.title[:40]}》（{older.path}）相同"
+            message = f"文号{document.doc_no}与《{older.title[:_SHOWN]}》（{older.path}）相同"
             yield Finding(document.path, document.place("doc_no"), message, _REMEDY)
-        for key in _numbers(document):
+        for key in numbers:
             first.setdefault(key, document)
 
 
@@ -75,7 +83,9 @@ def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> Drawn | None:
     if drawn is None:
         return None
     document, whole = manuscript.document, "".join(manuscript.body.split())
-    return Drawn(_hash(whole), _hash(canonical(document.title)), document.front.written.toordinal(), drawn)
+    numbers = tuple(_hash(f"{number} {issuer}") for number, issuer in _numbers(document))
+    day, title = document.front.written.toordinal(), _hash(canonical(document.title))
+    return Drawn(_hash(whole), drawn, day, title, numbers, document.title[:_SHOWN], document.place("title"))
 
 
 def _hash(text: str) -> int:
@@ -86,10 +96,10 @@ def compare(library: Library, gathered: Mapping[str, Drawn], options: Mapping[st
     """Yield each pair of texts once, at the newer of the two; not where `check` said of the two that they have one number."""
     related = _related(library)
     for newer, older, share in _same_text(library, gathered, options["percent"]):
-        if frozenset((newer.path, older.path)) not in related and not _have_one_number(newer, older):
+        this, other = gathered[newer], gathered[older]
+        if frozenset((newer, older)) not in related and set(this.numbers).isdisjoint(other.numbers):
             how = "相同" if share == 100 else f"约 {share}% 相同"
-            message = f"正文与《{older.title[:40]}》（{older.path}）{how}"
-            yield Finding(newer.path, newer.place("title"), message, _REMEDY)
+            yield Finding(newer, this.place, f"正文与《{other.shown}》（{older}）{how}", _REMEDY)
 
 
 _REMEDY = "是同一份文件的，只留一份，用 columns 列入别的栏目，另一份的网址写进 aliases；不是的，核对文号和正文"
@@ -99,42 +109,30 @@ def _related(library: Library) -> set[frozenset[str]]:
     return {frozenset((relation.source.path, relation.target.path)) for relation in library.written}
 
 
-def _has_own_number(document: Document) -> bool:
-    number = document.doc_no
-    return number is not None and bool(number.serial) and not is_interpretation(document) and not document.front.translation_of
-
-
 def _numbers(document: Document) -> list[tuple[str, str]]:
-    """Return the number with each of its issuers."""
-    number = document.doc_no.canonical if document.doc_no else ""
-    return [(number, issuer) for issuer in document.issuers]
+    """Return the 文号 with each issuer, where it is the document's own: an interpretation may bear its policy's."""
+    number = document.doc_no
+    if number is None or not number.serial or is_interpretation(document) or document.front.translation_of:
+        return []
+    return [(number.canonical, issuer) for issuer in document.issuers]
 
 
-def _have_one_number(one: Document, other: Document) -> bool:
-    return _has_own_number(one) and _has_own_number(other) and not set(_numbers(one)).isdisjoint(_numbers(other))
-
-
-def _same_text(library: Library, gathered: Mapping[str, Drawn], percent: int) -> Iterator[tuple[Document, Document, int]]:
-    """Yield documents of one text, each beside the oldest that has it, with how many of a hundred sentences are the same.
+def _same_text(library: Library, gathered: Mapping[str, Drawn], percent: int) -> Iterator[tuple[str, str, int]]:
+    """Yield (file, older file, how many of a hundred sentences are the same), each beside the oldest that has its text.
 
     A text that is like others is told beside the one it shares most with.
     """
-    wholes: dict[int, Document] = {}
-    for document in reversed(library.documents):
-        if (drawn := gathered.get(document.path)) and (older := wholes.setdefault(drawn.whole, document)) is not document:
-            yield document, older, 100
-    documents = list(wholes.values())
-    drawings = [gathered[document.path] for document in documents]
+    wholes: dict[int, str] = {}
+    for path in (document.path for document in reversed(library.documents) if document.path in gathered):
+        if (older := wholes.setdefault(gathered[path].whole, path)) is not path:
+            yield path, older, 100
+    paths = list(wholes.values())
+    drawings = [gathered[path] for path in paths]
     for later, pairs in groupby(near([one.sketch for one in drawings], percent, _likeness(drawings)), itemgetter(0)):
-        newer = documents[later]
-        found = [
-            (-share, older.path, older)
-            for _, earlier in pairs
-            if (share := shared(drawings[later].sketch, drawings[earlier].sketch, percent)) and (older := documents[earlier])
-        ]
-        if found:
-            share, _, older = min(found)
-            yield newer, older, min(-share, 99)
+        shares = ((shared(drawings[later].sketch, drawings[earlier].sketch, percent), paths[earlier]) for _, earlier in pairs)
+        if found := [(-share, older) for share, older in shares if share]:
+            share, older = min(found)
+            yield paths[later], older, min(-share, 99)
 
 
 def _likeness(drawings: Sequence[Drawn]) -> MayBe:

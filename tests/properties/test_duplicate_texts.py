@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import sketches
+from generator.problems import Place
 from generator.rules import duplicate
 
 Sketches = dict[str, tuple[int, tuple[int, ...]]]
@@ -67,11 +68,14 @@ def compared(texts: list[tuple[int, tuple[int, ...]]], percent: int, most: int) 
     """Return what is found where sentences of more than `most` texts tell nothing."""
     papers = tuple(Paper(f"content/{n:02}.md") for n in range(len(texts)))
     gathered = dict(zip((paper.path for paper in papers), texts, strict=True))
-    kept = {path: duplicate.Drawn(whole, 0, 0, array("I", sketch).tobytes()) for path, (whole, sketch) in gathered.items()}
+    kept = {
+        path: duplicate.Drawn(whole, array("I", sketch).tobytes(), 0, 0, (), "", Place())
+        for path, (whole, sketch) in gathered.items()
+    }
     library: Any = Shelf(papers)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sketches, "_MOST", most)
-        found = [(newer.path, older.path, share) for newer, older, share in duplicate._same_text(library, kept, percent)]
+        found = list(duplicate._same_text(library, kept, percent))
     return found, papers, gathered
 
 
