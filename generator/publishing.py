@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import pool
@@ -66,10 +66,7 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
     store.commit()
     with done.stage("计划"):
         # All of a site we do not know is new: then nothing of it is held in memory.
-        planned = list(_planned(site, touched)) if trees.is_known else []
-        known = store.outputs.rows(None if touched is None else [output.path for output in planned]) if trees.is_known else {}
-        new: Iterable[Output] = [output for output in planned if known.get(output.path, (b"",))[0] != output.key]
-        new = new if trees.is_known else site.outputs()
+        plan = _planned(site, touched, store) if trees.is_known else _Plan(site.outputs())
     try:
         with done.stage("检索"):
             index, patches = _index(site.prepared, trees, store, jobs, touched)
@@ -80,21 +77,20 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
         trees.distrust()
         publish(site, trees, store, jobs, progress, done)
         return
-    gone = set() if touched is not None else {p for p, (key, _) in known.items() if key != _INDEX} - {o.path for o in planned}
-    if trees.is_known and not new and not gone and patches == []:
+    if trees.is_known and not plan.new and not plan.gone and patches == []:
         _keep(site, store)
         store.commit()
         return
-    making = _Making(site, trees, store, known, done)
+    making = _Making(site, trees, store, plan.before, done)
     with done.stage("准备"):
         making.begin()
-        if touched is None:
-            making.remove_all_but({output.path for output in planned})
+        # Before anything is written, for a folder may have to stand where a file was.
+        making.remove(plan.gone)
     with done.stage("页面"):
         if touched is None:
             site.make_ready()
         documents = len(site.prepared.assembly.documents) if touched is None else len(touched)
-        for number in making.make(new, jobs):
+        for number in making.make(plan.new, jobs):
             progress("页面", min(number, documents), documents)
     with done.stage("检索"):
         making.put_index(index.files() if patches is None else patches, index.is_full)
@@ -114,8 +110,30 @@ def _index(
     return index, None if index.is_full else [one for one in index.files() if _is_other(store, *one)]
 
 
-def _planned(site: Site, touched: frozenset[str] | None) -> Iterator[Output]:
-    return site.outputs() if touched is None else site.outputs_of(sorted(touched))
+@dataclass(slots=True)
+class _Plan:
+    """What is to be done to the site that stands. What stays is not in it: a large site has three hundred thousand files."""
+
+    new: Iterable[Output]
+    before: dict[str, bytes] = field(default_factory=dict)
+    """File that is made anew → the digest of what stands there."""
+    gone: dict[str, bytes] = field(default_factory=dict)
+    """File that goes → its digest."""
+
+
+def _planned(site: Site, touched: frozenset[str] | None, store: Store) -> _Plan:
+    """Return what is to be done to a site we know, of the documents touched alone where only these can have changed."""
+    new, before = list[Output](), dict[str, bytes]()
+    outputs: Iterable[Output] = site.outputs() if touched is None else list(site.outputs_of(sorted(touched)))
+    known = store.outputs.rows(None if touched is None else [output.path for output in outputs])
+    for output in outputs:
+        key, stands = known.pop(output.path, (b"", None))
+        if key != output.key:
+            new.append(output)
+            if stands is not None:
+                before[output.path] = stands
+    gone = {path: stands for path, (key, stands) in known.items() if key != _INDEX} if touched is None else {}
+    return _Plan(new, before, gone)
 
 
 def _keep(site: Site, store: Store) -> None:
@@ -145,16 +163,12 @@ def write_whole(site: Site, folder: Path) -> None:
 class _Making:
     """The new site in the making: what is written goes into the spare tree, and what is known of it into the store."""
 
-    def __init__(self, site: Site, trees: Trees, store: Store, known: dict[str, tuple[bytes, bytes]], done: Published) -> None:
-        self._site, self._trees, self._store, self._known, self._done = site, trees, store, known, done
+    def __init__(self, site: Site, trees: Trees, store: Store, before: dict[str, bytes], done: Published) -> None:
+        self._site, self._trees, self._store, self._stands, self._done = site, trees, store, before, done
 
     def begin(self) -> None:
         """Make the spare tree ready."""
         self._writer = self._trees.writer()
-
-    def remove_all_but(self, paths: set[str]) -> None:
-        """Remove what the new site has no more; before anything is written, for a folder may have to stand where a file was."""
-        self._remove([path for path, (key, _) in self._known.items() if path not in paths and key != _INDEX])
 
     def make(self, new: Iterable[Output], jobs: int) -> Iterator[int]:
         """Make outputs and write those whose bytes are others; yield how many documents' pages are done."""
@@ -174,7 +188,7 @@ class _Making:
         self._put(work([(output, self._before(output)) for output in at_hand]))
 
     def _before(self, output: Output) -> bytes | None:
-        return self._known.get(output.path, (b"", None))[1]
+        return self._stands.get(output.path)
 
     def _put(self, made: list[tuple[Output, bytes | None, bytes]]) -> None:
         self._store.outputs.put((output.path, output.key, after) for output, _, after in made)
@@ -195,14 +209,15 @@ class _Making:
                 self._writer.write(name, data)
                 self._store.outputs.put([(name, _INDEX, after)])
                 self._note(name, old, after)
-        self._remove(list(before), before)
+        self.remove(before)
 
-    def _remove(self, paths: list[str], digests: dict[str, bytes] | None = None) -> None:
-        for path in paths:
+    def remove(self, digests: dict[str, bytes]) -> None:
+        """Remove files, given with their digests."""
+        for path, before in digests.items():
             self._writer.remove(path)
-            self._trees.note(path, digests[path] if digests else self._known[path][1], None)
-        self._store.outputs.drop(paths)
-        self._done.removed += len(paths)
+            self._trees.note(path, before, None)
+        self._store.outputs.drop(digests)
+        self._done.removed += len(digests)
 
     def _note(self, path: str, before: bytes | None, after: bytes) -> None:
         if before != after:
