@@ -71,11 +71,16 @@ def beside(work: Callable[[], T], meanwhile: Iterable[Callable[[], object]]) -> 
     if sys.platform != "linux":
         return work()
     outlet, inlet = os.pipe()
-    with _no_interrupt():
-        child = os.fork()
-        if not child:
-            _send(work, inlet)
-    os.close(inlet)
+    try:
+        with _no_interrupt():
+            child = os.fork()
+            if not child:
+                _send(work, inlet)
+    except OSError:  # there are too many already
+        os.close(outlet)
+        return work()
+    finally:
+        os.close(inlet)
     with open(outlet, "rb") as file:
         for one in meanwhile:
             if select.select([file], [], [], 0)[0]:
