@@ -22,8 +22,7 @@ from generator import lock
 from generator.parts import Parts, opened_parts
 
 T = TypeVar("T")
-_KEY_SIZE = 16
-_SEAL = 4
+_KEY_SIZE, _SEAL = 16, 4
 _TABLES = ("bodies", "citations", "counts", "files", "indexed", "outputs", "templates", "states")
 _SCHEMA = "".join(f"CREATE TABLE {name} (name TEXT PRIMARY KEY, key BLOB NOT NULL, value BLOB NOT NULL);" for name in _TABLES)
 
@@ -285,18 +284,13 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
+# Seals are against damage, not against people: the store lies where nobody else writes. A hundred megabytes are read for one edit.
 def _sealed(value: bytes) -> bytes:
-    return _seal(value) + value
+    return crc32(value).to_bytes(_SEAL, "little") + value
 
 
 def _checked(value: bytes) -> bytes | None:
-    content = memoryview(value)[_SEAL:]
-    return bytes(content) if value[:_SEAL] == _seal(content) else None
-
-
-def _seal(value: bytes | memoryview) -> bytes:
-    # Against damage, not against people: the store lies where nobody else writes. A hundred megabytes are read for one edit.
-    return crc32(value).to_bytes(_SEAL, "little")
+    return value[_SEAL:] if value[:_SEAL] == crc32(memoryview(value)[_SEAL:]).to_bytes(_SEAL, "little") else None
 
 
 def _certain(name: str, value: bytes) -> bytes:
