@@ -10,7 +10,7 @@ Read = Callable[[str], None]
 
 
 class Late:
-    """May have fields that are not set yet: who asks for one finds it set by what was given to `read_later`. A base of dataclasses."""
+    """May have fields that are not set yet: who asks for one finds it set, by what `late` was given. A base of dataclasses."""
 
     __slots__ = ("_later",)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, TypeVar
-from zlib import crc32
+
+from generator.text import hash_of
 
 T = TypeVar("T")
 _APART = -1
@@ -70,7 +71,7 @@ class ByHash(Mapping[str, T]):
         return section
 
     def __getitem__(self, name: str) -> T:
-        return self._section(_hash(name) % len(self._sections))[name]
+        return self._section(hash_of(name) % len(self._sections))[name]
 
     def __iter__(self) -> Iterator[str]:
         return (name for number in range(len(self._sections)) for name in self._section(number))
@@ -83,9 +84,5 @@ def by_hash(values: Mapping[str, T], size: int) -> list[dict[str, T]]:
     """Return sections of about this size for `ByHash`, at least one."""
     sections: list[dict[str, T]] = [{} for _ in range(len(values) // size + 1)]
     for name, value in values.items():
-        sections[_hash(name) % len(sections)][name] = value
+        sections[hash_of(name) % len(sections)][name] = value
     return sections
-
-
-def _hash(name: str) -> int:
-    return crc32(name.encode("utf-8", "surrogatepass"))

@@ -38,10 +38,10 @@ def mapped(work: Callable[[list[T]], R], items: Iterable[T], jobs: int, chunk: i
 
     Where the system can fork, workers have all that this process has; elsewhere `work` is pickled once for each.
     """
-    chunks = _chunks(items, chunk)
-    first = list(islice(chunks, _WORTH_WORKERS))
+    rest = chunks(items, chunk)
+    first = list(islice(rest, _WORTH_WORKERS))
     if jobs == 1 or len(first) < _WORTH_WORKERS:
-        for one in (*first, *chunks):
+        for one in (*first, *rest):
             yield work(one)
         return
     # Imported where they are used: a small edit needs none of it.
@@ -53,7 +53,7 @@ def mapped(work: Callable[[list[T]], R], items: Iterable[T], jobs: int, chunk: i
     with ProcessPoolExecutor(jobs, context, _begin, (work,)) as pool:
         try:
             waiting: deque[Future[R]] = deque()
-            for one in (*first, *chunks):
+            for one in (*first, *rest):
                 with _no_interrupt():
                     waiting.append(pool.submit(_done, one))
                 if len(waiting) >= jobs * _AHEAD:
@@ -114,7 +114,8 @@ def give_back() -> None:
             ctypes.CDLL(None).malloc_trim(0)
 
 
-def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield the items in lists of this size, the last as long as there are any."""
     rest = iter(items)
     while chunk := list(islice(rest, size)):
         yield chunk

@@ -164,7 +164,7 @@ class _Making:
     """The new site in the making: what is written goes into the spare tree, and what is known of it into the store."""
 
     def __init__(self, site: Site, trees: Trees, store: Store, before: dict[str, bytes], done: Published) -> None:
-        self._site, self._trees, self._store, self._stands, self._done = site, trees, store, before, done
+        self._site, self._trees, self._store, self._before, self._done = site, trees, store, before, done
 
     def begin(self) -> None:
         """Make the spare tree ready."""
@@ -179,16 +179,13 @@ class _Making:
                 if output.kind == AT_HAND:  # what a worker would have to be sent
                     at_hand.append(output)
                 else:
-                    yield output, self._before(output)
+                    yield output, self._before.get(output.path)
 
         for chunk in pool.mapped(work, with_digests(), jobs):
             self._put(chunk)
             pages += sum(output.kind == "document" for output, _, _ in chunk)
             yield pages
-        self._put(work([(output, self._before(output)) for output in at_hand]))
-
-    def _before(self, output: Output) -> bytes | None:
-        return self._stands.get(output.path)
+        self._put(work([(output, self._before.get(output.path)) for output in at_hand]))
 
     def _put(self, made: list[tuple[Output, bytes | None, bytes]]) -> None:
         self._store.outputs.put((output.path, output.key, after) for output, _, after in made)

@@ -43,6 +43,7 @@ def share(one: object, names: tuple[str, ...], known: Known) -> None:
 
 def _maker(cls: type, names: list[str]) -> Callable[..., Any]:
     """Return what makes an instance of its values in order."""
+    # Of the same bases, for only what is laid out alike can become the other.
     twin = type(cls.__name__, cls.__bases__, {"__slots__": tuple(names)})
     lines = [f"def make({', '.join(names)}):", " __one = __new(__twin)", *(f" __one.{name} = {name}" for name in names)]
     namespace: dict[str, Any] = {"__new": object.__new__, "__twin": twin, "__cls": cls}

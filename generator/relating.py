@@ -17,7 +17,7 @@ from generator.document import Document
 from generator.library import Library
 from generator.names import name_of
 from generator.pairing import Pairing, is_pairable, paired
-from generator.problems import Problem, Report
+from generator.problems import Level, Problem
 from generator.quick import quick
 from generator.relations import How, Kind, Relation, Relations
 from generator.store import digest
@@ -178,8 +178,7 @@ def _wants_policy(document: Document) -> bool:
 
 def _undecided(document: Document, pairing: Pairing) -> Problem:
     """What an editor should write where the program would have to guess; who names no policy at all stands in the audit."""
-    report = Report(document.path)
-    listed = "；".join(f"{d.title}（{d.index_no}）" for d in pairing.candidates[:5])
+    listed, place = "；".join(f"{d.title}（{d.index_no}）" for d in pairing.candidates[:5]), document.place("title")
     hint = f"写 interprets: 被解读文件的索引号，例如 interprets: {pairing.candidates[0].index_no}"
-    report.warning(RULE, document.place("title"), f"不能确定解读的是哪份文件，可能是：{listed}", hint)
-    return report.problems[0]
+    message = f"不能确定解读的是哪份文件，可能是：{listed}"
+    return Problem(document.path, place.line, place.column, RULE, Level.WARNING, message, hint)

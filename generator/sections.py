@@ -12,9 +12,8 @@ import io
 import pickle
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from operator import attrgetter
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
 from generator.assembly import Assembled, Assembly
 from generator.catalogue import Column
@@ -26,6 +25,7 @@ from generator.library import Library
 from generator.loader import Loaded
 from generator.ondemand import ByHash, OnDemand, by_hash
 from generator.parts import Parts
+from generator.pool import chunks
 from generator.quick import Known
 from generator.relating import Cited, Network
 from generator.relations import Relation, Relations
@@ -37,7 +37,6 @@ _DOCUMENTS = 10_000
 # As few as are read in a moment for the sake of one of them.
 _APART = 1_000
 _NUMBER = "I"
-T = TypeVar("T")
 _READ_LATE = tuple(field.name for field in dataclasses.fields(Document) if field.name not in {"path", "column"})
 # Of `Names`: what is read in small sections, and what whole.
 _TABLES = ("by_number", "by_tail", "by_whole", "by_bare", "by_inner", "by_unmarked", "by_cut")
@@ -53,7 +52,7 @@ def write_assembly(file: Parts, assembly: Assembly) -> None:
     writer.write(loaded.base)
     writer.count_columns(loaded.catalogue.walk())
     _write_documents(writer, documents)
-    for below in _sections(loaded.leaves, _DOCUMENTS):
+    for below in chunks(loaded.leaves, _DOCUMENTS):
         writer.write((below, [texts.pop(name) for name in below], [loaded.leaves[name] for name in below]))
     writer.write(None)
     writer.write(dataclasses.replace(loaded.found, texts=texts))
@@ -61,10 +60,9 @@ def write_assembly(file: Parts, assembly: Assembly) -> None:
     _write_library(writer, library)
     writer.write((list(network.relations.by_source.values()), network.unpaired, network.undecided, network.mark))
     writer.write_apart([getattr(assembly.lists, name) for name in _LISTS])
-    numbers = {document.path: number for number, document in enumerate(library.by_path.values())}
     for values in (network.cited, assembly.documents):
-        for paths in _sections(values, _APART):
-            writer.write(array(_NUMBER, [numbers[path] for path in paths]).tobytes())
+        for paths in chunks(values, _APART):
+            writer.write_numbers([library.by_path[path] for path in paths])
             writer.write_apart([values[path] for path in paths])
         writer.write(None)
 
@@ -104,14 +102,14 @@ def _documents(loaded: Loaded) -> list[Document]:
 def _write_documents(writer: _Writer, documents: list[Document]) -> None:
     values = attrgetter(*_READ_LATE)
     writer.write(([document.path for document in documents], [document.column for document in documents]))
-    for section in _sections(documents, _APART):
+    for section in chunks(documents, _APART):
         writer.write_apart(list(map(values, section)))
     writer.count_documents(documents)
 
 
 def _read_documents(reading: _Reading) -> None:
     places, common = zip(*reading.next(), strict=True), Known()
-    while section := list(islice(places, _APART)):
+    for section in chunks(places, _APART):
         rest = _Rest(reading.apart(), common)
         rest.documents += (late(Document, {"path": path, "column": column}, rest) for path, column in section)
         reading.documents += rest.documents
@@ -176,12 +174,6 @@ def _relations(found: list[tuple[Relation, ...]]) -> Relations:
     return made
 
 
-def _sections(values: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(values)
-    while section := list(islice(rest, size)):
-        yield section
-
-
 def document(number: int) -> Document:
     """Stands for a document in a section; who reads it has the documents at hand."""
     raise LookupError(number)
@@ -209,6 +201,10 @@ class _Writer:
         data = io.BytesIO()
         self._dump(section, data)
         self.write(data.getvalue())
+
+    def write_numbers(self, documents: Iterable[Document]) -> None:
+        """Write a section that holds the numbers of documents alone."""
+        self.write(array(_NUMBER, [self._numbers[id(one)] for one in documents]).tobytes())
 
     def _dump(self, section: object, file: Any) -> None:
         pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)

@@ -96,7 +96,9 @@ class Site:
 
     def make_ready(self) -> None:
         """Work out what many outputs need, so that workers find it done."""
-        _ = self._columns, self.listings, self.feeds
+        _ = self.listings, self.feeds
+        for documents in self._columns.values():
+            self.neighbours(documents[0])
 
     def outputs(self) -> Iterator[Output]:
         """Yield every output but the search index, the sitemap last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
+from zlib import crc32
 
 from generator.problems import Place
 from generator.regex import regex
@@ -16,6 +17,11 @@ FILE_NAME_FORMS = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
 def file_name(name: str) -> str:
     """Return the name as a folder or file may bear it on every system."""
     return unicodedata.normalize("NFC", name).translate(FILE_NAME_FORMS)
+
+
+def hash_of(text: str) -> int:
+    """Return a number of four bytes that stands for a text; two texts may have one, though few do."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def squeezed(text: str) -> str:

@@ -11,6 +11,8 @@ import pytest
 
 from generator.pool import beside
 
+own = os.getpid()
+
 
 def _children() -> list[str]:
     return [task for task in Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="utf-8").split() if task]
@@ -21,9 +23,6 @@ def test_what_the_other_found_comes_back() -> None:
         "process": os.name == "posix" and os.uname().sysname == "Linux",
         "many": list(range(100_000)),
     }
-
-
-own = os.getpid()
 
 
 def test_one_thing_after_the_other_is_done_as_long_as_it_takes() -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # What every build imports that has anything to do, in steps of some hundredths of a second: done while the files are looked at.
 _WANTED = (
     "yaml", "generator.fields", "generator.catalogue", "generator.citations.find", "generator.library", "numpy", "generator.relating",
-    "generator.findings", "generator.annual.report", "generator.rules", "generator.checker", "markdown", "generator.preparing",
+    "generator.findings", "generator.annual.report", "generator.rules", "generator.checker", "generator.preparing",
     "jinja2", "generator.publishing", "generator.host.hosting",
 )  # fmt: skip
 

@@ -23,7 +23,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 from generator.citations.naming import is_interpretation
 from generator.document import Document
@@ -34,6 +33,7 @@ from generator.manuscript import Manuscript
 from generator.names import canonical
 from generator.problems import Level, Place
 from generator.sketches import MayBe, near, shared, sketch
+from generator.text import hash_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,13 +83,9 @@ def gather(manuscript: Manuscript, options: Mapping[str, Any]) -> Drawn | None:
     if drawn is None:
         return None
     document, whole = manuscript.document, "".join(manuscript.body.split())
-    numbers = tuple(_hash(f"{number} {issuer}") for number, issuer in _numbers(document))
-    day, title = document.front.written.toordinal(), _hash(canonical(document.title))
-    return Drawn(_hash(whole), drawn, day, title, numbers, document.title[:_SHOWN], document.place("title"))
-
-
-def _hash(text: str) -> int:
-    return crc32(text.encode("utf-8", "surrogatepass"))
+    numbers = tuple(hash_of(f"{number} {issuer}") for number, issuer in _numbers(document))
+    day, title = document.front.written.toordinal(), hash_of(canonical(document.title))
+    return Drawn(hash_of(whole), drawn, day, title, numbers, document.title[:_SHOWN], document.place("title"))
 
 
 def compare(library: Library, gathered: Mapping[str, Drawn], options: Mapping[str, Any]) -> Iterator[Finding]:

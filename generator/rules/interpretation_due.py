@@ -45,7 +45,7 @@ interprets；没有找到的，见 `gongkai report links`。政策性不强、�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
@@ -84,11 +84,10 @@ def check_network(library: Library, relations: Relations, options: Mapping[str, 
             yield Finding(document.path, document.place("title"), message, "核对解读的发布日期；今后解读与文件同步发布")
 
 
-def _recent(library: Library, days: int) -> Iterator[Document]:
-    """Yield the 规章 and 规范性文件, by their columns, of the last days; what stands in no such column is not even looked at."""
+def _recent(library: Library, days: int) -> Iterable[Document]:
+    """Return the 规章 and 规范性文件, by their columns, of the last days; what stands in no such column is not even looked at."""
     columns = (column for column in library.catalogue.walk() if any(kind in name for name in column.names for kind in _KINDS))
-    found = {document.path: document for column in columns for document in _since(library, column, days)}
-    yield from found.values()
+    return {document.path: document for column in columns for document in _since(library, column, days)}.values()
 
 
 def _since(library: Library, column: Column, days: int) -> Iterator[Document]:
