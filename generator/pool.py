@@ -81,12 +81,17 @@ def beside(work: Callable[[], T], meanwhile: Iterable[Callable[[], object]]) -> 
         return work()
     finally:
         os.close(inlet)
-    with open(outlet, "rb") as file:
-        for one in meanwhile:
-            if select.select([file], [], [], 0)[0]:
-                break
-            one()
-        sent = file.read()
+    try:
+        with open(outlet, "rb") as file:
+            for one in meanwhile:
+                if select.select([file], [], [], 0)[0]:
+                    break
+                one()
+            sent = file.read()
+    except BaseException:
+        os.kill(child, signal.SIGKILL)  # Ctrl+C, say: nobody wants what it is at
+        os.waitpid(child, 0)
+        raise
     _, status = os.waitpid(child, 0)
     # What it could not do is done here, where it is known what to do of an error.
     came: T = work() if status else pickle.loads(sent)

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import DOC, ROOT, document, files_of, tree
 
+from generator.__main__ import run as start
 from generator.cli import COMMANDS, cli
 from generator.failures import reason
 from generator.render.writer import Writer
@@ -144,3 +146,16 @@ def test_a_reason_is_chinese_where_we_have_the_word() -> None:
     assert reason(PermissionError(errno.EACCES, "Permission denied")) == "没有权限"
     assert reason(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
     assert reason(OSError("odd")) == "odd"
+
+
+def test_ctrl_c_while_there_is_no_command_yet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Interrupted(MetaPathFinder):
+        def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+            if name == "generator.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "generator.cli")
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    with pytest.raises(SystemExit) as end:
+        start()
+    assert (end.value.code, capsys.readouterr().err) == (130, "已中断\n")

@@ -63,3 +63,12 @@ def test_where_no_process_can_be_made_it_is_done_here(monkeypatch: pytest.Monkey
     files = len(os.listdir("/proc/self/fd"))
     assert beside(os.getpid, ()) == own
     assert len(os.listdir("/proc/self/fd")) == files
+
+
+def test_ctrl_c_leaves_nobody_at_work() -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        beside(lambda: time.sleep(60), [interrupted])
+    assert _children() == []
