@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from generator.addresses import addresses
 from generator.bodies import Bodies
@@ -18,7 +19,6 @@ from generator.leaves import plain
 from generator.links import Asset, Linker, Origin, Target, places_of
 from generator.loader import Loaded
 from generator.problems import Place, Problem, Report
-from generator.quick import quick
 from generator.relating import Network, relate
 from generator.render.body import Body, BodyLink
 from generator.render.markdown import TOO_DEEP, convert
@@ -31,9 +31,7 @@ from generator.views.lists import Lists
 _ENDED = {"废止": "已废止", "失效": "已失效", "部分失效": "部分失效"}
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """A document with the files it brings along."""
 
     document: Document
@@ -49,8 +47,7 @@ class Assembled:
     """What its links and attachments showed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assembly:
+class Assembly(Struct, frozen=True):
     """The whole site's content, ready to be shown."""
 
     loaded: Loaded

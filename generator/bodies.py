@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import pickle
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.citations.find import Citation
 from generator.document import Document
@@ -16,8 +17,7 @@ from generator.scan import CONTENT
 from generator.store import Shelf, Store
 
 
-@dataclass(slots=True)
-class Bodies:
+class Bodies(Struct):
     """Fetches what pages and relations need of a body; one that is missing in the store, or damaged there, is made again."""
 
     loaded: Loaded

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.catalogue_fields import ColumnSpec, OrganisationSpec, Site
 from generator.kinds import At
@@ -25,8 +26,7 @@ COLUMN_TYPES = {
 _LEADING = frozenset(("首页", "政府网站", "政务公开", "政府信息公开"))
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column with its place in the tree."""
 
     spec: ColumnSpec
@@ -80,8 +80,7 @@ class Column:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """A 发布机构 with its own platform page."""
 
     spec: OrganisationSpec
@@ -103,8 +102,7 @@ class Organisation:
         return f"dept/{self.slug}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """catalogue.yaml, read and worked out."""
 
     site: Site

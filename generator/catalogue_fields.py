@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from generator.fields import Many, Record, described, labels_of
 from generator.kinds import At, Choice, Count, Free, Matching, OneOrMany, Placed, Reading, Text
 from generator.nodes import Mapping, Node
@@ -56,8 +58,7 @@ class OrganisationSpec:
     place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Children:
+class Children(Struct, frozen=True):
     """The kind of a column's sub-columns: columns again."""
 
     words: str = "栏目列表"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
+
+from msgspec.structs import replace
 
 from generator.catalogue import APPLY, FOUR_BLOCKS, Catalogue, Column, Organisation
 from generator.catalogue_fields import CatalogueFile, ColumnSpec, OrganisationSpec, Site, every_label
@@ -77,7 +78,7 @@ def _columns(specs: tuple[ColumnSpec, ...], above: Column | None, report: Report
         paths = (above.names, above.folders, above.slugs) if above else ((), (), ())
         names, folders, slugs = ((*path, own) for path, own in zip(paths, (spec.name, folder, slug), strict=True))
         column = Column(spec, names, folders, slugs, basis=spec.basis or (above.basis if above else ""))
-        made.append(dataclasses.replace(column, children=_columns(spec.children, column, report)))
+        made.append(replace(column, children=_columns(spec.children, column, report)))
     return tuple(made)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from generator.findings import ComparingRule, DocumentRule, FileRule, Finding, LibraryRule, NetworkRule, Rule
 from generator.kinds import Reading
@@ -16,7 +17,6 @@ from generator.manuscript import Manuscript, PublishedFile
 from generator.nodes import Mapping as MappingNode
 from generator.nodes import Node, Scalar
 from generator.problems import Level, Problem, Report
-from generator.quick import quick
 from generator.relations import Relations
 from generator.rules import BLOCKING, REGISTRY, RULES, STRUCTURAL
 from generator.suppressions import Suppressed, Suppression, apply, in_document
@@ -27,9 +27,7 @@ _KNOWN = {*RULES, *STRUCTURAL}
 _LEVELS = {"error": Level.ERROR, "warning": Level.WARNING, "notice": Level.NOTICE, OFF: None}
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What catalogue.yaml says under `rules:`."""
 
     levels: dict[str, Level | None] = field(default_factory=dict)
@@ -46,9 +44,7 @@ class Settings:
         return {name: option.default for name, option in rule.OPTIONS.items()} | self.options.get(rule.ID, {})
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What the rules saw in one text or file; it depends on that and the settings alone."""
 
     problems: tuple[Problem, ...] = ()
@@ -59,8 +55,7 @@ class Examined:
     """What its comments say is not to be looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a check came to."""
 
     problems: tuple[Problem, ...]

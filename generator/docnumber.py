@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from generator.quick import quick
+from msgspec import Struct
+
 from generator.regex import regex
 
 # Small tortoise-shell, square, lenticular and round brackets all stand for 〔 〕 in real papers.
@@ -26,9 +26,7 @@ def canonical(text: str) -> str:
     return _YEAR_IN_BRACKETS.sub(r"〔\1〕", bare)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class DocNumber:
+class DocNumber(Struct, frozen=True):
     """A 文号 as written, with its canonical form and, where it has them, its parts."""
 
     text: str

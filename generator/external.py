@@ -11,8 +11,9 @@ import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from msgspec import Struct
 
 from generator.assembly import Assembly
 from generator.checker import read_settings
@@ -32,8 +33,7 @@ _PATIENCE = 3
 _SAFE = "/:?#[]@!$&'()*+,;=%~"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """How much is tried."""
 
     seconds: float = 10

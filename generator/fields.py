@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.kinds import Kind, Reading
 from generator.nodes import KIND_NAMES, Mapping, Node, Scalar, Sequence
@@ -16,8 +18,7 @@ from generator.text import did_you_mean, invisible_in, nearest, quoted, visible,
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A key: its kind, the Chinese labels it may be written as, and what the manual says of it."""
 
     kind: Kind
@@ -42,7 +43,7 @@ def described(
 def fields_of(record: type) -> tuple[Field, ...]:
     """Return the fields of a described dataclass, in the order of its definition."""
     found = ((f.name, f.metadata.get("field")) for f in dataclasses.fields(record))
-    return tuple(dataclasses.replace(field, key=name) for name, field in found if field is not None)
+    return tuple(replace(field, key=name) for name, field in found if field is not None)
 
 
 @cache
@@ -51,8 +52,7 @@ def labels_of(record: type) -> dict[str, Field]:
     return {label: field for field in fields_of(record) for label in (field.key, *field.labels)}
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """The values that were right, and the place of each key that was written."""
 
     values: dict[str, Any]
@@ -63,8 +63,7 @@ class Values:
     """The place of each key itself, those without a value too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The rule ids under which a reader reports."""
 
     unknown: str = "unknown-key"
@@ -73,7 +72,10 @@ class Rules:
     required: str = "required"
 
 
-def read_values(record: type, entries: Iterable[tuple[Scalar, Node]], report: Report, rules: Rules = Rules()) -> Values:
+_RULES = Rules()
+
+
+def read_values(record: type, entries: Iterable[tuple[Scalar, Node]], report: Report, rules: Rules = _RULES) -> Values:
     """Read entries as the fields of `record`; unknown, repeated and wrong ones are reported, missing ones only returned."""
     labels = labels_of(record)
     values: dict[str, Any] = {}
@@ -115,8 +117,7 @@ def _unknown(key: Scalar, record: type) -> tuple[Place, str, str]:
     return key.place, f"不认识的键{quoted(key.text)}", hint
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A nested mapping read as a described dataclass; a dataclass with an attribute `place` learns where it stands."""
 
     record: type
@@ -148,8 +149,7 @@ class Record:
         return {"anyOf": [labels_of(self.record)[self.bare].kind.schema(), own]} if self.bare else own
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Struct, frozen=True):
     """A list of records."""
 
     item: Record

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from generator.kinds import Kind
 from generator.library import Library
 from generator.manuscript import Manuscript, PublishedFile
 from generator.problems import Level, Place
-from generator.quick import quick
 from generator.relations import Relations
 
 Options = Mapping[str, Any]
 """A value for each of a rule's OPTIONS."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One finding of a rule; the checker makes a problem of it."""
 
     path: str
@@ -30,8 +28,7 @@ class Finding:
     """Whether no site may be built while it stands: only for what format.md's closed list or the rule's own page says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """An option of a rule in catalogue.yaml."""
 
     kind: Kind

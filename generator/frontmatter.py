@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.nodes import Mapping, Node, Scalar, Source, compose
 from generator.problems import Place, Report
@@ -21,8 +22,7 @@ _CLOSING = regex(r"\n---[ \t]*$", re.MULTILINE)
 _END_OF_YAML = regex(r"^\.\.\.[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A file taken apart: the entries of its front matter, and its body with the line it begins at."""
 
     entries: tuple[tuple[Scalar, Node], ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.catalogue import Catalogue
 from generator.render.splice import Shell
@@ -23,8 +24,7 @@ def deepest(catalogue: Catalogue) -> int:
     return max((len(column.slugs) for column in catalogue.walk()), default=0) + 2
 
 
-@dataclass(frozen=True, slots=True)
-class Hosted:
+class Hosted(Struct, frozen=True):
     """What the theme gives: shells, its own files, and the folders of its templates."""
 
     shells: Mapping[Key, Shell]

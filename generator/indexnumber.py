@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from generator.quick import quick
+from msgspec import Struct
+
 from generator.regex import regex
 
 # The tested pattern of format.md: 18 characters (a 000 may precede) or the 9 of the old organisation code, year, serial.
 PATTERN = regex(r"^((?:000)?[0-9A-HJ-NPQRTUWXY]{18}|[0-9A-Z]{8}-?[0-9X])/((?:19|20)\d{2})-(\d{5})$", re.ASCII)
 
 
-@quick
-@dataclass(frozen=True, slots=True, order=True)
-class IndexNumber:
+class IndexNumber(Struct, frozen=True, order=True):
     """An index number by its parts: the organisation's code, the year and the serial of that year."""
 
     code: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from generator.catalogue import Catalogue
 from generator.fields import described, read_values
 from generator.frontmatter import decode, split
@@ -20,8 +22,7 @@ class IntroductionFields:
     description: str = described(Text(), "栏目描述，代替 catalogue.yaml 里的", "描述", default="")
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True):
     """A text that stands above a list."""
 
     path: str
@@ -34,8 +35,7 @@ class Introduction:
     """The line of the file at which the body begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadIntroduction:
+class ReadIntroduction(Struct, frozen=True):
     """An introduction, the column it belongs to (empty: the home page) and what was wrong."""
 
     introduction: Introduction

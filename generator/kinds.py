@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from generator.clock import SHANGHAI
 from generator.days import likely_day
 from generator.nodes import KIND_NAMES, Mapping, Node, Scalar, Sequence
 from generator.problems import Place, Report
-from generator.quick import quick
 from generator.regex import regex
 from generator.text import did_you_mean, invisible_in, quoted, squeezed
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a kind is told while it reads: where to report, under which rule, and the key's name as written."""
 
     report: Report
@@ -63,8 +62,7 @@ class Kind(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Any text; white space is squeezed, so a title folded over lines is one line."""
 
     words: str = "文字"
@@ -84,8 +82,7 @@ class Text:
         return {"type": ["string", "number"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """Text of a fixed form."""
 
     pattern: str
@@ -123,8 +120,7 @@ def _day(text: str, node: Node, reading: Reading, with_time: bool = False) -> da
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A date as `YYYY-MM-DD`."""
 
     words: str = "日期"
@@ -139,9 +135,7 @@ class Day:
         return {"type": "string", "format": "date"}
 
 
-@quick
-@dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Moment(Struct, frozen=True, order=True):
     """A date in China, and a time of day where one was written (never midnight by default)."""
 
     day: date
@@ -151,8 +145,7 @@ class Moment:
         return f"{self.day.isoformat()} {self.time}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class DayOrMoment:
+class DayOrMoment(Struct, frozen=True):
     """A date, or a date and a time; a time with an offset is turned into that of Asia/Shanghai."""
 
     words: str = "日期，可带时间"
@@ -180,8 +173,7 @@ class DayOrMoment:
         return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]+\d{1,2}:\d{2}(:\d{2})?.*)?$"}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of a closed list of words; `also` maps accepted variants to the word."""
 
     values: tuple[str, ...]
@@ -209,8 +201,7 @@ class Choice:
         return {"enum": [*self.values, *(self.also or {})]}
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """Yes or no."""
 
     words: str = "true 或 false"
@@ -232,8 +223,7 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A whole number from 1."""
 
     words: str = "正整数"
@@ -253,8 +243,7 @@ class Count:
         return {"type": "integer", "minimum": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class OneOrMany:
+class OneOrMany(Struct, frozen=True):
     """A value, or a list of such; `separators` also splits a single text."""
 
     item: Kind
@@ -279,8 +268,7 @@ class OneOrMany:
         return {"anyOf": [self.item.schema(), {"type": "array", "items": self.item.schema()}]}
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A value of the kind with the place it was written at, for messages about it later."""
 
     kind: Kind
@@ -300,17 +288,14 @@ class Placed:
         return self.kind.schema()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Struct, frozen=True):
     """A value and its place."""
 
     value: Any
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Free:
+class Free(Struct, frozen=True):
     """A mapping whose keys are not fixed here (`rules:`): kept as nodes, read by those who know it."""
 
     words: str = "键值对"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator import pool
 from generator.catalogue import Catalogue
@@ -18,7 +19,7 @@ from generator.citations.lines import lines_of
 from generator.document import Document
 from generator.manuscript import Manuscript
 from generator.problems import Problem
-from generator.quick import Known, quick, share
+from generator.quick import Known, share
 from generator.reader import Read, read_document
 from generator.render.body import Body, BodyLink
 from generator.render.markdown import convert
@@ -32,9 +33,7 @@ _OF_FRONTS = (
 )  # fmt: skip
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """What is known of a Markdown file beside its body."""
 
     digest: bytes
@@ -53,8 +52,7 @@ class Leaf:
         return self.read.problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """What a worker sends back of one file."""
 
     name: str
@@ -63,8 +61,7 @@ class _Made:
     citations: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What a worker is told of one file."""
 
     name: str

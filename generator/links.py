@@ -6,14 +6,14 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
+
+from msgspec import Struct, field
 
 from generator.document import Document
 from generator.library import Library
 from generator.loader import Loaded
 from generator.problems import Place, Report
-from generator.quick import quick
 from generator.regex import regex
 from generator.scan import Stamp
 from generator.text import nearest, place_of
@@ -27,9 +27,7 @@ UNSAFE = frozenset(
 _LOCAL = regex(r"(?:[A-Za-z]|file):", re.IGNORECASE)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file published with a document."""
 
     name: str
@@ -43,8 +41,7 @@ class Asset:
         return quote(self.url, safe="/")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a link leads to: `url` (below the root, or absolute), and the file to publish where it is one."""
 
     url: str
@@ -52,8 +49,7 @@ class Target:
     asset: Asset | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What a link is written in: a document, or an introduction."""
 
     path: str
@@ -71,8 +67,7 @@ class Origin:
         return cls(document.path, document.url, "/".join(document.column.folders))
 
 
-@dataclass(frozen=True, slots=True)
-class Linker:
+class Linker(Struct, frozen=True):
     """Resolves targets by maps made once for the whole library."""
 
     library: Library

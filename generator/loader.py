@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.catalogue import Catalogue
 from generator.catalogue_reader import read_catalogue
@@ -24,8 +25,7 @@ from generator.tasks import read_tasks
 INTRODUCTION = "_index.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """What every document is read with."""
 
     root: Path
@@ -36,8 +36,7 @@ class Base:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """Everything read from a catalogue's folder."""
 
     base: Base

@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from generator.document import Document
 from generator.frontmatter import body_of
 from generator.problems import Place
@@ -68,8 +70,7 @@ class Manuscript:
         return self.place(offset - above) if offset >= above else place_of(self.text, offset)
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFile:
+class PublishedFile(Struct, frozen=True):
     """A file that is published with a document."""
 
     path: str

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
+
 from generator.fields import Record, described, labels_of
 from generator.indexnumber import PATTERN, IndexNumber
 from generator.kinds import At, Choice, Day, DayOrMoment, Flag, Matching, Moment, OneOrMany, Placed, Reading, Text
@@ -19,8 +21,7 @@ DISCLOSURES = ("主动公开", "依申请公开", "不予公开")
 FORMS = ("文字", "图解", "音频", "视频", "动漫", "新闻发布会", "在线访谈", "专家解读", "负责人解读", "媒体解读", "问答")
 
 
-@dataclass(frozen=True, slots=True)
-class IndexNumberKind:
+class IndexNumberKind(Struct, frozen=True):
     """The kind of `index_no`."""
 
     words: str = "机构代码/年-流水号"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from generator.problems import Place, Report
 from generator.regex import regex
@@ -17,8 +17,7 @@ _ODD_LINE_ENDS = regex("[\x85\u2028\u2029]")
 DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text value. `is_plain` where it stood without quotation marks; `cut`: the `#` after it that may have been meant as text."""
 
     text: str
@@ -38,16 +37,14 @@ class Scalar:
         return not self.text.strip() or (self.is_plain and self.text in {"~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of values."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys and values in the order written; a key may stand twice, which is for the reader to report."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -58,8 +55,7 @@ Node = Scalar | Sequence | Mapping
 KIND_NAMES = {Scalar: "一个值", Sequence: "列表", Mapping: "键值对"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A YAML text and where it stands in its file."""
 
     text: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.citations.naming import Names, chosen, is_interpretation
 from generator.citations.resolve import Resolved
 from generator.document import Document
 from generator.names import canonical, name_of
-from generator.quick import quick
 from generator.regex import regex
 
 # What a title says beside the name of the policy it is about.
@@ -36,9 +36,7 @@ _ABOUT = (
 _BASIS = regex(r"(?:根据|按照|依据|依照|遵照|为?贯彻(?:落实)?|落实|对照|结合|参照|围绕落实|执行)[^，。；]{0,40}$")
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(Struct, frozen=True):
     """What an interpretation interprets, and how it was found: title, number or opening."""
 
     policies: tuple[Document, ...]

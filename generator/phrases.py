@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from generator.data import table_of
 from generator.regex import regex
@@ -27,8 +28,7 @@ _SURNAMES = frozenset(
 _NAME_LENGTHS = range(2, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """One entry of data/phrases.yaml."""
 
     phrase: str
@@ -43,8 +43,7 @@ class Phrase:
         return len(self.after[0]) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Tampered:
+class Tampered(Struct, frozen=True):
     """A phrase that holds another word."""
 
     start: int

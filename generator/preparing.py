@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import pickle
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import checker
 from generator.addresses import addresses
@@ -43,8 +44,7 @@ Edited = dict[str, tuple[Stamp, Leaf]]
 """File below content/ → what it is since the catalogue was last kept whole."""
 
 
-@dataclass(slots=True)
-class Prepared:
+class Prepared(Struct):
     """Everything but the writing."""
 
     today: date
@@ -141,7 +141,7 @@ def prepare(
 
 def caught_up(prepared: Prepared) -> Prepared:
     """Return the same, checked as it is now."""
-    return dataclasses.replace(prepared, checked=_checked(prepared, prepared.has_history), is_behind=False)
+    return replace(prepared, checked=_checked(prepared, prepared.has_history), is_behind=False)
 
 
 def keep(prepared: Prepared, store: Store) -> None:
@@ -226,14 +226,14 @@ def _quietly(
     for name, leaf in changed.items():
         if not _is_quiet(before.assembly.documents.get(f"{CONTENT}/{name}"), loaded.leaves[name], leaf):
             return None
-    leaves_now = loaded.leaves | {n: dataclasses.replace(leaf, read=_with(loaded.leaves[n], leaf)) for n, leaf in changed.items()}
-    loaded = dataclasses.replace(loaded, found=found, leaves=leaves_now)
-    assembly = dataclasses.replace(before.assembly, loaded=loaded)
+    leaves_now = loaded.leaves | {n: replace(leaf, read=_with(loaded.leaves[n], leaf)) for n, leaf in changed.items()}
+    loaded = replace(loaded, found=found, leaves=leaves_now)
+    assembly = replace(before.assembly, loaded=loaded)
     bodies, touched = Bodies(loaded, store), set[str]()
     for name in changed:
         document = loaded.library.by_path[f"{CONTENT}/{name}"]
         touched |= {document.path} | relate_one(assembly.network, loaded.library, document, *bodies.citations(document))
-    after = dataclasses.replace(before, assembly=assembly, touched=frozenset(touched))
+    after = replace(before, assembly=assembly, touched=frozenset(touched))
     if is_hurried and before.checked is not None:
         after.is_behind = before.is_behind or bool(changed)
     elif changed or before.checked is None or before.is_behind or before.has_history or with_history:
@@ -254,7 +254,7 @@ def _is_quiet(shown: Assembled | None, before: Leaf, after: Leaf) -> bool:
 
 def _with(before: Leaf, after: Leaf) -> Read:
     """Return what was read with the document as the library has it: what is equal is kept once."""
-    return dataclasses.replace(after.read, document=before.read.document)
+    return replace(after.read, document=before.read.document)
 
 
 def _checked(prepared: Prepared, with_history: bool) -> Checked:
@@ -264,7 +264,7 @@ def _checked(prepared: Prepared, with_history: bool) -> Checked:
     seen = {(path := document.path): leaves[path[below:]].examined for document in loaded.library.documents}
     seen |= {f"{CONTENT}/{name}": file.examined for name, file in prepared.files.items()}
     # On their day nobody may look. They are compared with none yet.
-    seen |= {f"{CONTENT}/{name}": dataclasses.replace(leaves[name].examined, gathered={}) for name in prepared.waiting}
+    seen |= {f"{CONTENT}/{name}": replace(leaves[name].examined, gathered={}) for name in prepared.waiting}
     examiner = checker.Examiner(settings)
     for name in filter(is_introduction, loaded.found.texts):
         seen[f"{CONTENT}/{name}"] = examiner.file(PublishedFile(f"{CONTENT}/{name}", loaded.found.path(name)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator import pool
 from generator.preparing import Prepared, keep
@@ -29,8 +30,7 @@ _PENDING = "pending"
 _INDEX = b"index"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pending:
+class _Pending(Struct, frozen=True):
     """What has changed since the last site was published."""
 
     host: bytes
@@ -110,8 +110,7 @@ def _index(
     return index, None if index.is_full else [one for one in index.files() if _is_other(store, *one)]
 
 
-@dataclass(slots=True)
-class _Plan:
+class _Plan(Struct):
     """What is to be done to the site that stands. What stays is not in it: a large site has three hundred thousand files."""
 
     new: Iterable[Output]
@@ -222,8 +221,7 @@ class _Making:
             self._done.written += 1
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """Makes outputs, in this process or in a worker."""
 
     site: Site

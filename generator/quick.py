@@ -11,6 +11,9 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
 C = TypeVar("C", bound=type)
 Known = dict[Any, Any]
 """Value → the one object that stands for all that are equal to it; values of one kind, for 1 equals True."""
@@ -35,10 +38,11 @@ def quick(cls: C) -> C:
 
 def share(one: object, names: tuple[str, ...], known: Known) -> None:
     """Let these fields be the very objects that equal ones before were: what thousands have in common is then held once."""
+    put: Callable[[Any, str, Any], None] = force_setattr if isinstance(one, Struct) else object.__setattr__
     for name in names:
         value = getattr(one, name)
         # Nothing that can be seen changes: the value is equal.
-        object.__setattr__(one, name, known.setdefault(value, value))
+        put(one, name, known.setdefault(value, value))
 
 
 def _maker(cls: type, names: list[str]) -> Callable[..., Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.catalogue import Catalogue, Column
 from generator.docnumber import DocNumber
@@ -14,14 +14,11 @@ from generator.kinds import Choice, Day, DayOrMoment, Flag, Matching
 from generator.matter import FrontMatter, IndexNumberKind, labels
 from generator.problems import Place, Problem, Report
 from generator.proofreading import is_blank, report_comments, report_pictures, report_placeholders
-from generator.quick import quick
 from generator.text import did_you_mean, invisible_in, quoted, visible, without_inner_spaces
 from generator.vocabulary import genre_of_title, genres
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What came of one file: a document, or None, and the problems."""
 
     document: Document | None

@@ -6,9 +6,10 @@ import html
 import sys
 from array import array
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from generator.citations.find import Citation, found_in
 from generator.citations.naming import SHORTEST
@@ -18,7 +19,6 @@ from generator.library import Library
 from generator.names import name_of
 from generator.pairing import Pairing, is_pairable, paired
 from generator.problems import Level, Problem
-from generator.quick import quick
 from generator.relations import How, Kind, Relation, Relations
 from generator.store import digest
 
@@ -26,9 +26,7 @@ RULE = "interprets"
 _NUMBER, _NUMBERS = "I", 4
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """What one document's body cites. A catalogue has a million citations: so the numbers of its links are kept as bytes."""
 
     words: tuple[str, ...]
@@ -54,8 +52,7 @@ class Cited:
         return ((number, lead, bool(is_said)) for _, number, lead, is_said in zip(*[numbers] * _NUMBERS, strict=True))
 
 
-@dataclass(slots=True)
-class Network:
+class Network(Struct):
     """How the documents hang together."""
 
     relations: Relations

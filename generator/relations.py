@@ -5,12 +5,12 @@ from __future__ import annotations
 import enum
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.citations.naming import Names
 from generator.document import Document
 from generator.problems import Problem, Report
-from generator.quick import quick
 from generator.references import referenced
 
 
@@ -37,9 +37,7 @@ class How(enum.StrEnum):
     OPENING = "opening"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """One document's relation to another."""
 
     kind: Kind
@@ -54,8 +52,7 @@ class Relation:
 WRITTEN = (Kind.INTERPRETS, Kind.AMENDS, Kind.REPEALS, Kind.REPLACES, Kind.TRANSLATION_OF)
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+class Relations(Struct, frozen=True):
     """All relations, by source and by target."""
 
     by_source: dict[str, tuple[Relation, ...]] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.findings import Option, Rule
 from generator.problems import Level
@@ -12,8 +13,7 @@ from generator.regex import regex
 from generator.rules import REGISTRY, STRUCTURAL
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The manual page of a rule."""
 
     id: str

@@ -6,8 +6,9 @@ import os
 import time
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.problems import Level, Problem
 
@@ -20,8 +21,7 @@ _YOUNG = 2_000_000_000
 _OF_SYSTEMS = frozenset(("Thumbs.db", "desktop.ini"))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The files of a catalogue, each by its normalised (NFC) path below content/, in order."""
 
     root: Path

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, BinaryIO
 
+from msgspec.structs import replace
+
 from generator.assembly import Assembled, Assembly
 from generator.catalogue import Column
 from generator.citations.naming import Names
@@ -55,7 +57,7 @@ def write_assembly(file: Parts, assembly: Assembly) -> None:
     for below in chunks(loaded.leaves, _DOCUMENTS):
         writer.write((below, [texts.pop(name) for name in below], [loaded.leaves[name] for name in below]))
     writer.write(None)
-    writer.write(dataclasses.replace(loaded.found, texts=texts))
+    writer.write(replace(loaded.found, texts=texts))
     writer.write((loaded.introductions, loaded.problems, assembly.introductions, assembly.seen, assembly.problems))
     _write_library(writer, library)
     writer.write((list(network.relations.by_source.values()), network.unpaired, network.undecided, network.mark))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import checker
 from generator.checker import Examined
@@ -14,8 +15,7 @@ from generator.scan import CONTENT, Found, Stamp, is_same
 from generator.store import digest
 
 
-@dataclass(frozen=True, slots=True)
-class SeenFile:
+class SeenFile(Struct, frozen=True):
     """What is known of a published file."""
 
     stamp: Stamp
@@ -34,8 +34,7 @@ def seen_files(base: Base, found: Found, used: Iterable[str], before: dict[str, 
     return {name: kept[name] for name in used}
 
 
-@dataclass(frozen=True, slots=True)
-class _Examining:
+class _Examining(Struct, frozen=True):
     base: Base
 
     def __call__(self, files: list[PublishedFile]) -> list[tuple[PublishedFile, bytes, Examined]]:

@@ -5,11 +5,13 @@ An output whose key is that of the last build need not be made again; one that i
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.assembly import Assembled, Assembly
 from generator.bodies import Bodies
@@ -53,8 +55,7 @@ AT_HAND = "theme"
 """The kind of outputs whose bytes are there before they are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file of the site."""
 
     path: str
@@ -166,7 +167,7 @@ class Site:
 
     def _shown(self, page: Page) -> bytes:
         shell = self.hosted.shells[page.kind, page.url.count("/")]
-        return shell.spliced(dataclasses.replace(self.fragments.slots(page), preview=self.preview)).encode("utf-8", "replace")
+        return shell.spliced(replace(self.fragments.slots(page), preview=self.preview)).encode("utf-8", "replace")
 
     # Documents
 

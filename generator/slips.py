@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.nodes import Source
 from generator.problems import Place, Report
@@ -16,8 +17,7 @@ _INNER_KEY = regex(rf"^(?P<lead>[ \t]*(?:-[ \t]+)*){KEY.pattern[1:]}")
 _ODD_SPACES = {"\u00a0": "不换行空格 U+00A0", "\u3000": "全角空格 U+3000"}
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """Lines with plain colons and spaces after their keys."""
 
     lines: list[str]

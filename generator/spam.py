@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from generator.data import table_of
 from generator.regex import regex
@@ -21,8 +22,7 @@ _SENTENCE_END = regex("[。！？!?\n]")
 _REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Spam:
+class Spam(Struct, frozen=True):
     """An advertisement."""
 
     start: int
@@ -30,8 +30,7 @@ class Spam:
     category: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Words that are advertising beside a trigger."""
 
     category: str
@@ -39,8 +38,7 @@ class _Group:
     trigger: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
+class _Lexicon(Struct, frozen=True):
     """What data/spam.yaml holds."""
 
     any_word: re.Pattern[str]

@@ -6,8 +6,9 @@ Nothing depends on it but the time that a second build takes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.render.staging import marked
 from generator.scan import FILE, SETTINGS, Found, is_young
@@ -20,8 +21,7 @@ Asked = tuple[object, ...]
 """What a build is told: two that are told the same make the same of the same files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A site that stands, and what its build said of the catalogue."""
 
     key: bytes

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.problems import Level, Place, Problem
 from generator.regex import regex
@@ -26,8 +27,7 @@ _CODE = regex(r"`[^`\n]*`")
 _END = regex(r"---[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """One rule that is not to speak of a file or of some of its lines."""
 
     rule: str
@@ -38,8 +38,7 @@ class Suppression:
     """The lines it speaks for; none: the whole file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """A suppression that was used, with what it hides."""
 
     path: str

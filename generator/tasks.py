@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from generator.catalogue import Catalogue
 from generator.fields import Many, Record, described
 from generator.frontmatter import decode
@@ -19,8 +21,7 @@ RULE = "tasks"
 ALL_YEAR = "全年持续推进"
 
 
-@dataclass(frozen=True, slots=True)
-class DayOrAllYear:
+class DayOrAllYear(Struct, frozen=True):
     """The kind of `due`."""
 
     words: str = f"日期，或 {ALL_YEAR}"

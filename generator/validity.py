@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from generator.document import Document
-from generator.quick import quick
 from generator.relations import Kind, Relation
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(Struct, frozen=True):
     """Whether a document is in force, since when, and because of which acts."""
 
     word: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from generator.data import table_of
 from generator.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A wrong expression in a text."""
 
     start: int
@@ -20,8 +20,7 @@ class Slip:
     category: str
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     corrections: Mapping[str, tuple[str, str]]
     """Wrong → (right, category)."""
     unless: Mapping[str, tuple[str, ...]]

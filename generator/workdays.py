@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from chinese_calendar import holidays, workdays
+from msgspec import Struct
 
 # The years with a calendar; the library's own question works them out anew for each day.
 _YEARS = range(min(holidays).year, max(holidays).year + 1)
@@ -16,8 +16,7 @@ _DAY = timedelta(days=1)
 _FIXED = frozenset(((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)))
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingDays:
+class WorkingDays(Struct, frozen=True):
     """A number of working days, and whether a calendar was missing on the way."""
 
     count: int

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from generator import catalogue_fields, matter, tasks
 from generator.cli import COMMANDS, cli
@@ -93,7 +94,7 @@ def templates() -> str:
 
 
 def _record(node: ast.ClassDef) -> str:
-    bases = [ast.unparse(base) for base in node.bases]
+    bases = [name for base in node.bases if (name := ast.unparse(base)) != Struct.__name__]
     inherits = f" Has all of {'、'.join(f'[{b}](#{b.lower()})' for b in bases)} too." if bases else ""
     rows = [(f"`{name}`", f"`{kind}`", says) for name, kind, says in _record_fields(node)]
     return f"### {node.name}\n\n{ast.get_docstring(node)}{inherits}\n\n{table(('Field', 'Type', 'Holds'), rows)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +11,7 @@ from string import Template
 
 import manual
 import pytest
+from msgspec import Struct
 
 from generator.catalogue_fields import CatalogueFile, ColumnSpec, Contact, OrganisationSpec, Site
 from generator.catalogue_reader import read_catalogue
@@ -87,11 +87,11 @@ def test_every_rule_is_documented_with_both_examples() -> None:
 
 def test_every_field_of_the_templates_is_documented() -> None:
     text = page("docs/templates.md")
-    records = [r for r in vars(models).values() if dataclasses.is_dataclass(r) and r.__module__ == models.__name__]
+    records = [r for r in vars(models).values() if isinstance(r, type) and issubclass(r, Struct) and r.__module__ == models.__name__]
     assert records
     for record in records:
         assert f"\n### {record.__name__}\n" in text
-        assert [f.name for f in dataclasses.fields(record) if f"| `{f.name}` |" not in text] == []
+        assert [name for name in record.__struct_fields__ if f"| `{name}` |" not in text] == []
 
 
 # Links

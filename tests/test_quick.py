@@ -5,11 +5,13 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from msgspec import Struct
 
-from generator.quick import quick
+from generator.quick import Known, quick, share
 
 
 @quick
@@ -46,3 +48,22 @@ def test_what_stands_in_several_places_is_one_still() -> None:
     one = One(1)
     first, second = pickle.loads(pickle.dumps((Single(one), Single(one))))
     assert first.only is second.only
+
+
+class Record(Struct, frozen=True):
+    """As most records are: they pickle by themselves."""
+
+    words: tuple[str, ...]
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("words", lambda: Record(tuple("甲乙"))), ("cls", lambda: One(7, cls=tuple(range(2))))]
+)
+def test_what_equals_is_shared(name: str, make: Callable[[], One | Record]) -> None:
+    known: Known = {}
+    first, second = make(), make()
+    assert getattr(first, name) is not getattr(second, name)
+    for one in (first, second):
+        share(one, (name,), known)
+    assert getattr(first, name) is getattr(second, name)
+    assert first == second

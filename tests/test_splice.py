@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from conftest import ROOT, TODAY
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from msgspec.structs import replace
 
 from generator.host.plugin import GongkaiPlugin
 from generator.host.shells import Shells, finished, whole
@@ -40,7 +40,7 @@ def test_every_page_of_the_sample_equals_mkdocs_own_rendering(sample_site: Path,
     build(config)
     site, (_, shells) = plugin.publication.site(), plugin.publication._making()
     unspliced: dict[Any, Any] = {key: Unspliced(shells, *key) for key in site.hosted.shells}
-    site.hosted = dataclasses.replace(site.hosted, shells=unspliced)
+    site.hosted = replace(site.hosted, shells=unspliced)
     made = {output.path: site.made(output) for output in site.outputs()}
     columns = {d.column.path for d in site.frame.library.documents}
     assert len(columns) > 30

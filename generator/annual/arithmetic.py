@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.annual.cells import Cell
 from generator.annual.formats import APPLICANTS, BLOCKS, OUTCOMES, SUM, Form
@@ -13,8 +14,7 @@ At = tuple[str, int]
 """(row, column) of a cell; the blocks of the table of reviews are its rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(Struct, frozen=True):
     """Σ left = Σ right."""
 
     says: str
@@ -31,8 +31,7 @@ class Equation:
         return left - right
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """Relations that do not hold, and the one cell they speak of."""
 
     at: At

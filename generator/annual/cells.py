@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.regex import regex
 
@@ -18,8 +19,7 @@ NOTHING = frozenset({"", "-", "--", "/", "\\", "无", "空", "——"})
 """What stands for an empty cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """What a cell holds."""
 
     value: Decimal
@@ -32,8 +32,7 @@ class Number:
         return not self.is_signed and self.value == self.value.to_integral_value() and not self.unit.endswith("元")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of a table; it stands in every place of the grid that it spans."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 from generator.annual.cells import Cell, Grid
 from generator.regex import regex
@@ -15,8 +16,7 @@ _WIDEST, _LONGEST_SPAN, _MOST_CELLS, _DEEPEST, _MOST_TABLES = 60, 200, 20_000, 8
 _STARTS_LINE = frozenset({"br", "p", "div", "li"})
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A cell while it is read."""
 
     offset: int

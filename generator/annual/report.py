@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.annual.formats import Form, form_of
 from generator.annual.html_tables import html_tables, regions
@@ -21,8 +22,7 @@ _YEAR = regex(r"(?P<year>(?:19|20)\d\d|二[〇○零0O一二三四五六七八�
 _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class AnnualReport:
+class AnnualReport(Struct, frozen=True):
     """What was read of one."""
 
     year: int

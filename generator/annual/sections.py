@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.annual.formats import SECTION_FORMS, SECTIONS
 from generator.annual.labels import bare, meant
@@ -35,8 +36,7 @@ _BARE = [(str(n), bare(title)) for n, titles in enumerate(_TITLES) for title in 
 _NUMBER_OF = {title: int(key) for key, title in _BARE}
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One section as it stands."""
 
     number: int

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.annual.arithmetic import count_in
 from generator.annual.formats import APPLICANTS, GROUPS, SECOND_FORM, SUM
@@ -41,8 +42,7 @@ _PERIOD = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """A number in the text that is not the tables'."""
 
     offset: int
@@ -52,8 +52,7 @@ class Contradiction:
     """What the tables hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(Struct, frozen=True):
     pattern: re.Pattern[str]
     name: str
     values: Callable[[Mapping[str, int]], Sequence[int | None]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.annual.cells import Cell, Grid, own_cells
 from generator.annual.formats import APPLICANTS, SHORT_LABELS, Form
@@ -17,8 +18,7 @@ Source = tuple[Grid, bool]
 """A grid, and whether its columns mean anything: not those of a table that fell apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misprint:
+class Misprint(Struct, frozen=True):
     """A label that is not printed as the form has it."""
 
     offset: int
@@ -26,8 +26,7 @@ class Misprint:
     official: str
 
 
-@dataclass(slots=True)
-class Tables:
+class Tables(Struct):
     """What was recognised."""
 
     applications: dict[str, Line] = field(default_factory=dict)
@@ -45,8 +44,7 @@ class Tables:
     """Whether the table of applications stands with one cell to a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     source: int
     number: int
     places: tuple[Cell, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.problems import Place
 from generator.text import place_of
@@ -15,8 +16,7 @@ class TooMuch(Exception):
     """The file holds more than is read of any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True):
     """The text of a file."""
 
     text: str = ""
@@ -37,8 +37,7 @@ class Extract:
         return place_of(self.text, offset) if self.is_plain else Place()
 
 
-@dataclass(slots=True)
-class Writing:
+class Writing(Struct):
     """An extract in the making."""
 
     parts: list[str] = field(default_factory=list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.attached.extract import TooMuch, Writing
 from generator.attached.package import Package
@@ -26,8 +27,7 @@ _MOST_STRINGS = 2_000_000
 _COLUMN = regex(r"[A-Z]{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     name: str
     is_hidden: bool
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html as html_module
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.citations.find import CLOSE, MIDDLE, OPEN
 from generator.regex import regex
@@ -13,8 +14,7 @@ from generator.regex import regex
 _FENCED = regex(f"{OPEN}(\\d+){MIDDLE}(.*?){CLOSE}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where a citation leads."""
 
     url: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 import html as html_module
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from generator.citations.numbers import NUMBER, ORDER, SERIAL, YEAR, number_key, order_parts
 from generator.docnumber import canonical
-from generator.quick import quick
 from generator.regex import regex
 
 # Noncharacters around a citation: OPEN number MIDDLE text CLOSE. A body's text was freed of them before conversion.
@@ -42,9 +42,7 @@ _LONGEST_RUN = 24
 CONTEXT = 24
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A place in a body that names another document."""
 
     text: str

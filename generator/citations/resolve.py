@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.citations.find import Citation
 from generator.citations.naming import Names, chosen, is_interpretation
@@ -27,8 +28,7 @@ _NATION = "中华人民共和国"
 ALIKE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A citation with what it names."""
 
     citation: Citation
@@ -46,8 +46,7 @@ class Resolved:
         return f"《{self.citation.name}》" if self.citation.name else self.citation.text[self.lead :]
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What is known at a place of a document's text."""
 
     document: Document

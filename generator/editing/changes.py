@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.editing.refusal import Refused
 from generator.failures import reason
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What is to be done, in this order: copies and writes, then renames, then removals."""
 
     copies: list[tuple[Path, Path]] = field(default_factory=list)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from string import Template
+
+from msgspec import Struct
 
 from generator.catalogue import Organisation
 from generator.data import table_of, text_of
@@ -21,8 +22,7 @@ from generator.text import did_you_mean
 _NO_INTERPRETS = "interprets:          # 解读哪一件：文号、索引号或标题"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
+class DocumentKind(Struct, frozen=True):
     """A kind of `gongkai new`, from data/kinds.yaml."""
 
     key: str

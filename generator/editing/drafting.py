@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.catalogue import Catalogue, Column, Organisation
 from generator.docnumber import canonical
@@ -31,8 +32,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A new document, not yet written."""
 
     path: Path
@@ -44,8 +44,7 @@ class Draft:
     """Whether the title held characters nobody sees; they were dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What `gongkai new` was asked for."""
 
     kind: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from string import Template
+
+from msgspec import Struct
 
 from generator.catalogue import Catalogue, Organisation
 from generator.catalogue_fields import OrganisationSpec
@@ -30,8 +31,7 @@ KINDS = tuple(_BODIES)
 _NO_CODE = "0" * 18
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Who the catalogue is for."""
 
     kind: str

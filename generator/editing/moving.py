@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import yaml
+from msgspec import Struct, field
 
 from generator.catalogue import Catalogue, Column
 from generator.document import Document
@@ -20,8 +20,7 @@ from generator.reader import read_document
 from generator.scan import CONTENT
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
+class Moving(Struct, frozen=True):
     """A move, planned; `changes.make()` makes it."""
 
     changes: Changes
@@ -37,8 +36,7 @@ class Moving:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownFile:
+class MarkdownFile(Struct, frozen=True):
     """A Markdown file of content/, as it stands on disk."""
 
     path: Path
@@ -174,6 +172,7 @@ def _said(value: object) -> object:
     """Return what a front matter says, without aliases and without the places, which move down a line."""
     if isinstance(value, tuple):
         return [_said(item) for item in value]
-    if is_dataclass(value):
-        return [_said(getattr(value, f.name)) for f in fields(value) if f.name not in {"aliases", "place"}]
-    return value
+    names: tuple[str, ...] | None = getattr(value, "__match_args__", None)  # the fields of a record
+    if names is None:
+        return value
+    return [_said(getattr(value, name)) for name in names if name not in {"aliases", "place"}]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from generator.catalogue import APPLY, FOUR_BLOCKS, Catalogue, Column, column_names
 from generator.catalogue_reader import TAKEN_SLUGS, read_catalogue
@@ -24,8 +24,7 @@ from generator.slugs import initials
 from generator.text import file_name
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a column is to be: its names, folders and slugs."""
 
     names: tuple[str, ...]

@@ -7,8 +7,9 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from generator.editing.frontedit import body_start
 from generator.editing.yamledit import Edit, applied
@@ -29,8 +30,7 @@ _TARGETS = (
 _ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|$")
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """What moves: where a file or folder below content/ goes, and what becomes of a page's URL; both return others unchanged."""
 
     path: Callable[[str], str]

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 _FLOW_SAFE = re.compile(r"[^\s,\[\]{}:#&*!|>'\"%@`?\-][^,\[\]{}:#\n]*(?<!\s)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """What stands from `start` to `end` becomes `text`."""
 
     start: int

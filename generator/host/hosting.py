@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.host.errors import BadSettings
 from generator.hosted import Hosted, deepest
@@ -25,8 +26,7 @@ _STATE = "host"
 _FAR_REACHING = (b"INHERIT", b"!ENV", b"hooks", b"!!python")
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """What there is beside the catalogue."""
 
     site_dir: Path

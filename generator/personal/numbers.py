@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.regex import regex
 
@@ -27,8 +28,7 @@ _WIDE = str.maketrans("０１２３４５６７８９xＸｘ", "0123456789XXX")
 _GOES_ON = regex(rf"[{_DIGIT}A-Za-zＡ-Ｚａ-ｚ*＊]|[.．,，][{_DIGIT}]|[ ]?(?:万|亿)?元")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as it stands in a text."""
 
     start: int

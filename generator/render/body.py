@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html as html_module
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.citations.find import Citation
-from generator.quick import quick
 
 # A noncharacter no text may hold; it fences the number of an open link in the HTML.
 FENCE = "\ufdd0"
@@ -15,9 +15,7 @@ _TAKEN_IDS = frozenset(("top", "main"))
 _TAKEN_ID_STARTS = ("gk-", "__")
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class BodyLink:
+class BodyLink(Struct, frozen=True):
     """A link or picture of a body, as written."""
 
     target: str
@@ -29,9 +27,7 @@ class BodyLink:
         return self.attribute != "href"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a body."""
 
     level: int
@@ -39,8 +35,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A converted body. `html` holds FENCE number FENCE where the URL of `links[number]` belongs."""
 
     html: str

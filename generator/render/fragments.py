@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.urls import base_of
 from generator.views.models import Page, Preview, Row, SiteView
@@ -21,8 +21,7 @@ class BadTemplate(Exception):
     """A template of one's own theme that cannot be rendered: a mistake of usage (exit 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """What is put into a shell, as HTML."""
 
     title: str

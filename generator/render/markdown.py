@@ -5,11 +5,12 @@ from __future__ import annotations
 import html as html_module
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from generator.citations.find import fenced
 from generator.regex import regex

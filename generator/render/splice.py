@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from msgspec import Struct
 
 from generator.regex import regex
 from generator.render.fragments import Slots
@@ -10,12 +10,11 @@ from generator.render.fragments import Slots
 # Noncharacters, so that no text of a site's name or settings can be taken for a mark.
 MARK = "\ufdd1"
 END = "\ufdd2"
-SLOTS = tuple(field.name for field in fields(Slots))
+SLOTS = Slots.__struct_fields__
 SLOT_MARK = regex(f"{MARK}({'|'.join(SLOTS)}){MARK}")
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """The text between the marks, and which part goes into each gap."""
 
     texts: tuple[str, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.render.mirror import keep_only, mirror
 from generator.render.staging import MARKER, marked, publish
@@ -21,8 +22,7 @@ _STATE = "trees"
 _MARK = "这个文件夹由 gongkai 生成，构建时会整个替换。\n{}\n"
 
 
-@dataclass(slots=True)
-class Remembered:
+class Remembered(Struct):
     """What the store knows of the trees of one site."""
 
     place: str = ""

@@ -7,8 +7,10 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator.assembly import Assembly
 from generator.document import Document
@@ -20,8 +22,7 @@ ALLOWED = 3
 _MEDIA = frozenset(("图解", "音频", "视频", "动漫"))
 
 
-@dataclass(frozen=True, slots=True)
-class RelationRow:
+class RelationRow(Struct, frozen=True):
     """A relation, by 索引号."""
 
     kind: str
@@ -34,8 +35,7 @@ class RelationRow:
         return {"kind": self.kind, "from": self.source, "to": self.target, "how": self.how}
 
 
-@dataclass(frozen=True, slots=True)
-class CiteRow:
+class CiteRow(Struct, frozen=True):
     """A citation that is a link."""
 
     source: str
@@ -48,8 +48,7 @@ class CiteRow:
         return {"from": self.source, "to": self.target, "text": self.text, "line": self.line}
 
 
-@dataclass(frozen=True, slots=True)
-class NamedRow:
+class NamedRow(Struct, frozen=True):
     """A name that documents cite and that leads nowhere, or to several documents."""
 
     text: str
@@ -63,8 +62,7 @@ class NamedRow:
         return row | ({"candidates": list(self.candidates)} if self.candidates else {})
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(Struct, frozen=True):
     """A document that something is missing of."""
 
     index_no: str
@@ -74,8 +72,7 @@ class DocumentRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DelayRow:
+class DelayRow(Struct, frozen=True):
     """How long a policy waited for an interpretation."""
 
     policy: str
@@ -85,8 +82,7 @@ class DelayRow:
     is_estimated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LinksReport:
+class LinksReport(Struct, frozen=True):
     """The whole audit."""
 
     relations: tuple[RelationRow, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.frontmatter import body_of
 from generator.leaves import plain
@@ -19,8 +20,7 @@ from generator.search.telling import Card, told
 _MOST_CHARACTERS = 1 << 19
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """What a worker is told of a document."""
 
     name: str
@@ -31,8 +31,7 @@ class Work:
     files: tuple[tuple[str, Path], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What the store keeps of a document."""
 
     name: str
@@ -42,8 +41,7 @@ class Row:
     """That of its attachments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Documents counted in one pass."""
 
     postings: Postings
@@ -51,8 +49,7 @@ class Batch:
     rows: list[Row]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A document as it was read."""
 
     work: Work

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from generator.search.leb128 import numbers_in, varints_of
 from generator.search.postings import Postings
@@ -15,8 +15,7 @@ from generator.search.postings import Postings
 _HEAD = struct.Struct("<BI")
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """The terms of a document."""
 
     codes: npt.NDArray[np.uint64]

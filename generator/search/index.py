@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.document import Document
 from generator.preparing import Prepared
@@ -32,8 +33,7 @@ Files = Iterator[tuple[str, bytes | None]]
 """(file, its bytes; None where it goes)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Indexed:
+class _Indexed(Struct, frozen=True):
     """What the index that stands was made of."""
 
     order: tuple[str, ...]
@@ -42,8 +42,7 @@ class _Indexed:
     """Of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """What becomes of the index."""
 
     is_full: bool

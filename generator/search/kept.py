@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import pool
 from generator.assembly import Assembled
@@ -71,8 +72,7 @@ def _keep(store: Store, rows: Sequence[Row]) -> None:
     store.files.put((row.name, row.key, row.text.encode("utf-8", "replace")) for row in rows if row.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Indexer:
+class _Indexer(Struct, frozen=True):
     """Makes a run of some documents, in this process or in a worker."""
 
     store: Store

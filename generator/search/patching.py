@@ -7,10 +7,11 @@ moves: for documents edited in place, added after the last, or taken from the en
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.search.counting import FIELD_BITS
 from generator.search.counts import Counts
@@ -22,8 +23,7 @@ from generator.search.terms import HASHED, PAIR, shards_of
 Patch = Iterator[tuple[str, bytes | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A document that changed."""
 
     document: int
@@ -62,8 +62,7 @@ def _now(changed: dict[int, Change], number: int, counts: Callable[[int], Counts
     return (change.after if change else None) or counts(number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patcher:
+class _Patcher(Struct, frozen=True):
     read: Callable[[str], bytes]
     layout: Layout
     common: dict[int, int]

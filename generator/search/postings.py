@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 Places = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(Struct, frozen=True):
     """Postings of many terms, sorted by code, then document."""
 
     codes: npt.NDArray[np.uint64]
@@ -36,8 +35,7 @@ def together(pieces: Sequence[Postings]) -> Postings:
     return Postings(*(np.concatenate([getattr(piece, name) for piece in pieces]) for name in columns))
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """A list of postings for each code, by document. What is done once a code is far less than what is done once a posting."""
 
     codes: npt.NDArray[np.uint64]

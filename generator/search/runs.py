@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from generator.search.counting import FIELD_BITS
 from generator.search.postings import Lists, Postings
@@ -21,8 +21,7 @@ PARTS = 64
 _PER_CODE, _PER_POSTING = 8 + 4, 4 + 4 + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The postings of some documents on disk: for each part of the terms a stretch of the file."""
 
     path: Path

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from generator.search.counting import FIELD_BITS
 from generator.search.leb128 import varints, varints_of
@@ -28,8 +28,7 @@ COMMON_TABLE = f"{FOLDER}/common.bin"
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How an index of some size is cut. Sizes go by steps, so that only a site that outgrows one is cut anew."""
 
     shards: int
@@ -55,8 +54,7 @@ _STEPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """What one part of the terms is written as."""
 
     files: tuple[tuple[str, bytes], ...]

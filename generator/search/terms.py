@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from generator.regex import regex
 from generator.search.folding import folded, folded_codes
@@ -76,8 +76,7 @@ def serial_terms(index_no: str) -> tuple[str, ...]:
     return (f"#-{found[1]}-{int(found[2])}", f"#-{int(found[2])}") if found else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Terms of one kind where they stand, as often as they do."""
 
     keys: Keys | Codes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.catalogue import Column
 from generator.document import Document
@@ -12,8 +13,7 @@ from generator.views.listing import by_year, page_url, pagination, year_links
 from generator.views.models import Fact, Link, ListPage, Row
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnListing:
+class ColumnListing(Struct, frozen=True):
     """The documents of a column, of all years or of one (条例第十二条: the list itself is the catalogue)."""
 
     column: Column

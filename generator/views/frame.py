@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from generator.catalogue import APPLY, FOUR_BLOCKS, Column
 from generator.introduction import Introduction
@@ -17,8 +18,7 @@ P = TypeVar("P", bound=Page)
 HOME = Link("首页", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The library with what a page needs beside it to be made."""
 
     library: Library

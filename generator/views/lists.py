@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from generator.catalogue import Column
 from generator.document import Document
 from generator.late import Late
@@ -15,8 +17,7 @@ from generator.views.models import Link, ListPage, Page, Row, SiteMapPage, TreeN
 from generator.vocabulary import genres, subjects
 
 
-@dataclass(frozen=True, slots=True)
-class ValueListing:
+class ValueListing(Struct, frozen=True):
     """The documents that share a value."""
 
     name: str

@@ -5,12 +5,12 @@ Each field's docstring is its manual entry: docs/templates.md is generated from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Link:
+
+class Link(Struct, frozen=True):
     """A name that leads somewhere."""
 
     name: str
@@ -25,8 +25,7 @@ class Link:
     """Whether it names the page it stands on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """公文时效, shown as a word and a shape, never as colour alone."""
 
     word: str
@@ -35,8 +34,7 @@ class Badge:
     """`good`, `wait`, `changed` or `ended`: chooses shape and colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A document in a list (条例第十二条: 索引、名称、内容概述、生成日期)."""
 
     title: str
@@ -59,8 +57,7 @@ class Row:
     """公文时效 where it is not 现行有效."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of a document's metadata block."""
 
     label: str
@@ -73,8 +70,7 @@ class Fact:
     """The ISO date for `<time>`, where the value is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentView:
+class AttachmentView(Struct, frozen=True):
     """A file that belongs to a document."""
 
     title: str
@@ -89,8 +85,7 @@ class AttachmentView:
     """SHA-256 of its bytes, in hexadecimal."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingView:
+class HeadingView(Struct, frozen=True):
     """An entry of a document's table of contents."""
 
     text: str
@@ -101,8 +96,7 @@ class HeadingView:
     """2 for the highest level of a body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """One `<meta name content>` of 国办发〔2017〕47号."""
 
     name: str
@@ -111,8 +105,7 @@ class Meta:
     """The value, unescaped."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """What every page has."""
 
     kind: str
@@ -133,8 +126,7 @@ class Page:
     """Whether search engines and sitemap.xml should name it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """One of the four blocks (国办公开办函〔2019〕61号) as the home page and an organisation's platform show it."""
 
     name: str
@@ -151,8 +143,7 @@ class Block:
     """Its newest documents (two or three)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(Page):
+class HomePage(Page, frozen=True, kw_only=True):
     """The home page."""
 
     introduction: str = ""
@@ -177,8 +168,7 @@ class HomePage(Page):
     """How many documents the catalogue holds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage(Page):
+class ListPage(Page, frozen=True, kw_only=True):
     """A column, an organisation's column, or a list by subject, genre or year."""
 
     heading: str = ""
@@ -213,8 +203,7 @@ class ListPage(Page):
     """Whether the column only leads on (to sub-columns), so that no list is missed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlatformPage(Page):
+class PlatformPage(Page, frozen=True, kw_only=True):
     """An organisation's own 政府信息公开 platform: the same four blocks, its documents, empty columns hidden."""
 
     heading: str = ""
@@ -233,8 +222,7 @@ class PlatformPage(Page):
     """The full list of its documents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another document that a document has to do with."""
 
     title: str
@@ -257,8 +245,7 @@ class Related:
     """BCP 47 tag of its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A day in a document's history."""
 
     day: date
@@ -269,8 +256,7 @@ class Event:
     """The other document in it, or None."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationsView:
+class RelationsView(Struct, frozen=True, kw_only=True):
     """What a document has to do with others."""
 
     interpretations: tuple[Related, ...] = ()
@@ -289,8 +275,7 @@ class RelationsView:
     """The documents that cite it, newest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentPage(Page):
+class DocumentPage(Page, frozen=True, kw_only=True):
     """A document."""
 
     heading: str = ""
@@ -339,8 +324,7 @@ class DocumentPage(Page):
     """The relations as JSON for programs, or empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnPage(Page):
+class WithdrawnPage(Page, frozen=True, kw_only=True):
     """The notice that stands where a document was withdrawn."""
 
     heading: str = ""
@@ -355,8 +339,7 @@ class WithdrawnPage(Page):
     """Why, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class AuditList:
+class AuditList(Struct, frozen=True):
     """One list of the audit of links."""
 
     title: str
@@ -367,8 +350,7 @@ class AuditList:
     """How many there are; the page shows the first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditPage(Page):
+class AuditPage(Page, frozen=True, kw_only=True):
     """解读与引用情况: what hangs together with what, and what is missing."""
 
     heading: str = ""
@@ -381,8 +363,7 @@ class AuditPage(Page):
     """The whole audit as JSON."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TreeNode:
+class TreeNode(Struct, frozen=True, kw_only=True):
     """A column in the site map."""
 
     link: Link
@@ -391,8 +372,7 @@ class TreeNode:
     """Its sub-columns."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteMapPage(Page):
+class SiteMapPage(Page, frozen=True, kw_only=True):
     """网站地图."""
 
     heading: str = "网站地图"
@@ -405,8 +385,7 @@ class SiteMapPage(Page):
     """(name, links) of the lists by subject, genre and year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(Struct, frozen=True):
     """The foot of every page (国办发〔2017〕47号): what must at least stand there."""
 
     sponsor: str
@@ -421,12 +400,11 @@ class Footer:
     """URL of 党政机关网站标识."""
     error_report: str
     """URL of 我为政府网站找错."""
-    contact: tuple[Fact, ...] = field(default=())
+    contact: tuple[Fact, ...] = ()
     """地址, 电话, 邮箱, 办公时间."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What a preview shows above every page."""
 
     counted: str
@@ -435,8 +413,7 @@ class Preview:
     """Each in one line: place, what was found, what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """What head and foot show: the same on every page."""
 
     name: str

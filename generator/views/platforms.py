@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.catalogue import Catalogue, Column, Organisation
 from generator.document import Document
@@ -15,8 +16,7 @@ from generator.views.models import Block, Fact, Link, ListPage, PlatformPage, Ro
 ALL = Link("发布机构", "dept/")
 
 
-@dataclass(frozen=True, slots=True)
-class Platform:
+class Platform(Struct, frozen=True):
     """An organisation with its documents sorted into the column tree."""
 
     organisation: Organisation
@@ -54,8 +54,7 @@ class Platform:
                 yield PlatformListing(organisation, column.name, self.url(column), found, crumbs, below, column)
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformListing:
+class PlatformListing(Struct, frozen=True):
     """What an organisation published, all of it or in one column."""
 
     organisation: Organisation

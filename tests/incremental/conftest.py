@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import build_with
+from msgspec.structs import replace
 
 from generator import pool, scan, sections
 from generator.host import hosting
@@ -36,7 +36,7 @@ def _small_and_quick() -> Iterator[None]:
         key += str(max(len(column.slugs) for column in frame.library.catalogue.walk()))
         if key not in made:
             made[key] = asked(root, frame, raw)
-        return dataclasses.replace(made[key], site_dir=root / "site")
+        return replace(made[key], site_dir=root / "site")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hosting, "_asked", once)
