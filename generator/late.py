@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -41,6 +42,11 @@ def late_by_field(cls: type[L], known: Mapping[str, object], readers: Mapping[st
     """Return one that has these fields, and reads each of the others by itself."""
     one = late(cls, known, lambda name: set_fields(one, {name: readers[name]()} if name in readers else {}))
     return one
+
+
+def fill(one: L, equal: L) -> None:
+    """Set every field to that of what is equal: then nothing has to be read for it."""
+    set_fields(one, {field.name: getattr(equal, field.name) for field in dataclasses.fields(equal)})  # type: ignore[arg-type]
 
 
 def set_fields(one: object, values: Mapping[str, object]) -> None:

@@ -16,7 +16,6 @@ from generator import pool
 from generator.catalogue import Catalogue
 from generator.checker import Examined, Examiner, Settings
 from generator.citations.lines import lines_of
-from generator.document import Document
 from generator.manuscript import Manuscript
 from generator.problems import Problem
 from generator.quick import Known, share
@@ -93,17 +92,12 @@ def settle(leaf: Leaf, catalogue: Catalogue, known: Known) -> None:
         also_in = tuple(catalogue.by_path[other.path] for other in document.also_in)
         object.__setattr__(document, "column", catalogue.by_path[document.column.path])
         object.__setattr__(document, "also_in", also_in)
-        share_common(document, known)
-
-
-def share_common(document: Document, known: Known) -> None:
-    """Let a document that was pickled apart from others hold what it has in common with them once with them."""
-    share(document, _OF_DOCUMENTS, known)
-    share(document.front, _OF_FRONTS, known)
-    share(document.front.published, ("day",), known)
-    share(document.index_no, ("code",), known)
-    if document.doc_no:
-        share(document.doc_no, ("word",), known)
+        share(document, _OF_DOCUMENTS, known)
+        share(document.front, _OF_FRONTS, known)
+        share(document.front.published, ("day",), known)
+        share(document.index_no, ("code",), known)
+        if document.doc_no:
+            share(document.doc_no, ("word",), known)
 
 
 def leaf_again(found: Found, catalogue: Catalogue, settings: Settings, name: str, store: Store) -> None:

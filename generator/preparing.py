@@ -18,6 +18,7 @@ from generator.assembly import Assembled, Assembly, assemble
 from generator.bodies import Bodies
 from generator.checker import Checked
 from generator.history import changed_numbers
+from generator.late import fill
 from generator.leaves import Leaf, leaves, settle
 from generator.loader import Base, Loaded, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
@@ -127,9 +128,10 @@ def prepare(
         if before is None:
             known[name] = leaf
     if before is not None and (before.today, before.drafts) == (today, drafts) and _lie_alike(before, found):
-        edited = {name: leaf for name, (_, leaf) in since.items()} | changed
+        whole, seen_since = before.assembly.loaded.leaves, {name: leaf for name, (_, leaf) in since.items()}
+        edited = {name: leaf for name, leaf in seen_since.items() if not _is_same_leaf(whole[name], leaf)} | changed
         if prepared := _quietly(before, found, edited, store, with_history, is_hurried):
-            prepared.edited = {name: (found.texts[name], leaf) for name, leaf in (edited | fresh).items()}
+            prepared.edited = {name: (found.texts[name], leaf) for name, leaf in (seen_since | fresh).items()}
             prepared.is_new = bool(fresh)
             return prepared
     files = before.files if before else {}
@@ -159,8 +161,11 @@ def _kept(store: Store) -> tuple[Prepared | None, Edited]:
     if before is None:
         return None, {}
     known = Known()
-    for _, leaf in edited.values():
+    for name, (_, leaf) in edited.items():
         settle(leaf, before.base.catalogue, known)
+        old, new = before.assembly.loaded.leaves[name].read.document, leaf.read.document
+        if old is not None and new is not None:
+            fill(old, new)  # nothing but their texts differ, else all would have been kept whole
     return before, edited
 
 

@@ -22,13 +22,12 @@ from generator.catalogue import Column
 from generator.citations.naming import Names
 from generator.document import Document
 from generator.late import late, late_by_field, set_fields
-from generator.leaves import Leaf, share_common
+from generator.leaves import Leaf
 from generator.library import Library
 from generator.loader import Loaded
 from generator.ondemand import ByHash, OnDemand, by_hash
 from generator.parts import Parts
 from generator.pool import chunks
-from generator.quick import Known
 from generator.relating import Cited, Network
 from generator.relations import Relation, Relations
 from generator.scan import Found, Stamp
@@ -110,9 +109,8 @@ def _write_documents(writer: _Writer, documents: list[Document]) -> None:
 
 
 def _read_documents(reading: _Reading) -> None:
-    places, common = zip(*reading.next(), strict=True), Known()
-    for section in chunks(places, _APART):
-        rest = _Rest(reading.apart(), common)
+    for section in chunks(zip(*reading.next(), strict=True), _APART):
+        rest = _Rest(reading.apart())
         rest.documents += (late(Document, {"path": path, "column": column}, rest) for path, column in section)
         reading.documents += rest.documents
 
@@ -120,17 +118,15 @@ def _read_documents(reading: _Reading) -> None:
 class _Rest:
     """What there is of some documents beside their files and columns; read for all of them when it is asked for of one."""
 
-    def __init__(self, read: Callable[[], Any], common: Known) -> None:
+    def __init__(self, read: Callable[[], Any]) -> None:
         self.documents: list[Document] = []
         self._read: Callable[[], Any] | None = read
-        self._common = common
 
     def __call__(self, name: str) -> None:
         """Set it; two threads that do so at a time set the same."""
         if (read := self._read) is not None:
             for document, values in zip(self.documents, read(), strict=True):
                 set_fields(document, dict(zip(_READ_LATE, values, strict=True)))
-                share_common(document, self._common)
             self._read = None
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import FOLDER, TODAY, document, tree
 
-from generator import sections
+from generator import scan, sections
 from generator.assembly import Assembly
 from generator.document import Document
+from generator.late import set_fields
 from generator.parts import Parts
 from generator.preparing import keep, prepare
 from generator.scan import CONTENT
@@ -76,6 +77,7 @@ ANNUAL = """一、主动公开政府信息情况
 def test_an_edit_reads_what_it_looks_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of each kind of document that is compared with others, related to them or waited for there are some."""
     monkeypatch.setattr(sections, "_APART", 1)
+    monkeypatch.setattr(scan, "_YOUNG", 0)
     edited, cited = f"{FOLDER}/1.md", f"{FOLDER}/2.md"
     text = "".join(f"第{n}项由第{n * 3}组在{n}日内办结。\n\n" for n in range(20))
     files: dict[str, str | bytes] = {
@@ -88,7 +90,8 @@ def test_an_edit_reads_what_it_looks_at(tmp_path: Path, monkeypatch: pytest.Monk
             for n in (8, 9)
         },
         f"{FOLDER}/10.md": document(10, published="2031-01-01"),
-        **{f"{FOLDER}/{n}.md": document(n, doc_no=f"云水发〔2024〕{n}号") for n in range(11, 19)},
+        **{f"{FOLDER}/{n}.md": document(n, doc_no=f"云水发〔2024〕{n}号") for n in range(11, 18)},
+        f"{FOLDER}/18.md": document(18, doc_no="云水发〔2024〕18号", summary="河道怎样管。"),
     }
     root = tree(tmp_path, files)
     with opened(root, VERSION) as store:
@@ -99,9 +102,20 @@ def test_an_edit_reads_what_it_looks_at(tmp_path: Path, monkeypatch: pytest.Monk
     (root / edited).write_text(files[edited] + "再加一句。\n", encoding="utf-8")  # type: ignore[operator]
     with opened(root, VERSION) as store:
         again = prepare(root, TODAY, jobs=1, store=store)
-    assert again.touched == {edited}
-    assert {d.path for d in again.assembly.loaded.library.by_path.values() if _is_read(d)} == {edited, cited}
+        assert again.touched == {edited}
+        assert {d.path for d in again.assembly.loaded.library.by_path.values() if _is_read(d)} == {edited, cited}
+        keep(again, store)
+        store.commit()
     assert [p.message for p in again.problems] == [p.message for p in prepare(root, TODAY, jobs=1).problems]
+    # Of what was edited before all is known from then.
+    other, read = f"{FOLDER}/18.md", set[str]()
+    (root / other).write_text(files[other] + "也加一句。\n", encoding="utf-8")  # type: ignore[operator]
+    monkeypatch.setattr(sections, "set_fields", lambda one, values: (read.add(getattr(one, "path", "")), set_fields(one, values)))
+    with opened(root, VERSION) as store:
+        once_more = prepare(root, TODAY, jobs=1, store=store)
+    assert once_more.touched == {edited, other}
+    assert read == {cited, other}
+    assert [p.message for p in once_more.problems] == [p.message for p in prepare(root, TODAY, jobs=1).problems]
 
 
 def _is_read(document: Document) -> bool:

@@ -23,6 +23,8 @@ EVERY = 0.05
 """Seconds between two samples."""
 LIMIT = 3600.0
 """Seconds after which a command is ended."""
+# Set on some machines that make images: without what Python keeps beside the sources they are compiled anew by each process.
+_COMPILES_EACH_TIME = "PYTHONDONTWRITEBYTECODE"
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ def run(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | No
         answer, log = Path(name, "answer"), Path(name, "log")
         with log.open("wb") as out:
             words = [sys.executable, "-I", __file__, str(answer), str(limit), *map(str, command)]
-            subprocess.run(words, cwd=folder, env=os.environ | (env or {}), stdout=out, stderr=subprocess.STDOUT, check=False)
+            settings = {name: value for name, value in os.environ.items() if name != _COMPILES_EACH_TIME} | (env or {})
+            subprocess.run(words, cwd=folder, env=settings, stdout=out, stderr=subprocess.STDOUT, check=False)
         output = log.read_text(encoding="utf-8", errors="replace")
         if not answer.exists():
             raise Failed(output[-1500:])

@@ -21,7 +21,7 @@ SETTINGS = {
     "hugo": "pages, texts, lists of 50 by column, issuer, year, subject, genre; feeds, sitemap; unsafe off (bench/hugo_site)",
     "pagefind": "over Hugo's pages, the article only, five filters and the date to sort by; else as by default",
     "material": "language zh, search with lang zh, no fonts; navigation of all files, and again with the documents outside of it",
-    "processes": "each build is one of its own; memory: the largest process, and all processes of a build at one moment",
+    "processes": "each build is one of its own; memory: the largest process, and all processes of a build at one moment; Python keeps compiled modules",
 }
 Command = tuple[str | Path, ...]
 
