@@ -6,7 +6,7 @@ Nothing here depends on another file, the day or the order of the work: so it is
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,15 @@ _OF_FRONTS = (
 )  # fmt: skip
 
 
+class Converted(Struct, frozen=True):
+    """What came of a body: as long as the file is the same it need not be converted again."""
+
+    digest: bytes
+    links: tuple[BodyLink, ...]
+    anchors: bytes
+    is_too_deep: bool
+
+
 class Leaf(Struct, frozen=True):
     """What is known of a Markdown file beside its body."""
 
@@ -50,6 +59,19 @@ class Leaf(Struct, frozen=True):
         """What was wrong while reading."""
         return self.read.problems
 
+    @property
+    def converted(self) -> Converted | None:
+        """What came of its body; None where the file was no document."""
+        return Converted(self.digest, self.links, self.anchors, self.is_too_deep) if self.read.document is not None else None
+
+
+Before = Callable[[str], Converted | None]
+"""File below content/ → what came of its body before, where that is known."""
+
+
+def never(name: str) -> None:
+    """Say of every file that nothing came of it before."""
+
 
 class _Made(Struct, frozen=True):
     """What a worker sends back of one file."""
@@ -65,16 +87,16 @@ class _Work(Struct, frozen=True):
 
     name: str
     path: Path
-    before: Leaf | None
-    """What was known of it in another catalogue or of another text."""
+    before: Converted | None
+    """What came of its body before, perhaps in another catalogue or of another text."""
 
 
 def leaves(
-    found: Found, catalogue: Catalogue, settings: Settings, names: Iterable[str], before: dict[str, Leaf], store: Store, jobs: int
+    found: Found, catalogue: Catalogue, settings: Settings, names: Iterable[str], before: Before, store: Store, jobs: int
 ) -> Iterator[tuple[str, Leaf]]:
     """Yield (path below content/, leaf) of these files, in order; their bodies and citations are put into the store."""
     names = list(names)
-    work = (_Work(name, found.path(name), before.get(name)) for name in names)
+    work = (_Work(name, found.path(name), before(name)) for name in names)
     known, done = Known(), iter(names)
     for chunk in pool.mapped(partial(_made, catalogue, settings), work, jobs):
         store.bodies.put((one.name, one.leaf.digest, one.body) for one in chunk if one.body)
@@ -102,7 +124,7 @@ def settle(leaf: Leaf, catalogue: Catalogue, known: Known) -> None:
 
 def leaf_again(found: Found, catalogue: Catalogue, settings: Settings, name: str, store: Store) -> None:
     """Put into the store again what is missing there of one file."""
-    for _ in leaves(found, catalogue, settings, [name], {}, store, jobs=1):
+    for _ in leaves(found, catalogue, settings, [name], never, store, jobs=1):
         pass
 
 
@@ -120,7 +142,7 @@ def _made_of(catalogue: Catalogue, examiner: Examiner, work: _Work) -> _Made:
     manuscript = Manuscript(read.document, plain(raw))
     seen = examiner.text(manuscript)
     before = work.before
-    if before is not None and before.digest == key and before.read.document is not None:
+    if before is not None and before.digest == key:
         return _Made(work.name, Leaf(key, read, seen, before.links, before.anchors, before.is_too_deep))
     body = _converted(manuscript.body)
     is_too_deep, body = body is None, body or Body("")

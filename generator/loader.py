@@ -15,7 +15,7 @@ from generator.checker import Settings, read_settings
 from generator.document import Document
 from generator.failures import NoCatalogue, reason
 from generator.introduction import Introduction, read_introduction
-from generator.leaves import Leaf, leaves
+from generator.leaves import Leaf, leaves, never
 from generator.library import Library
 from generator.problems import Level, Problem, Report
 from generator.scan import CONTENT, FILE, Found, scan
@@ -94,7 +94,7 @@ def load(root: Path, today: date, drafts: bool = False, store: Store | None = No
     """Read the whole catalogue. Documents of tomorrow and drafts are left out (drafts are kept for the preview)."""
     base, found = read_base(root), scan(root)
     names = [name for name in found.texts if not is_introduction(name)]
-    read = dict(leaves(found, base.catalogue, base.settings, names, {}, store or in_memory(), jobs))
+    read = dict(leaves(found, base.catalogue, base.settings, names, never, store or in_memory(), jobs))
     return gathered(base, found, read, today, drafts)
 
 

@@ -2,96 +2,32 @@
 
 from __future__ import annotations
 
-import pickle
+import gc
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator import checker
 from generator.addresses import addresses
-from generator.assembly import Assembled, Assembly, assemble
+from generator.assembly import Assembled, assemble
 from generator.bodies import Bodies
 from generator.checker import Checked
 from generator.history import changed_numbers
-from generator.late import fill
-from generator.leaves import Leaf, leaves, settle
+from generator.leaves import Converted, Leaf, leaves
 from generator.loader import Base, Loaded, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
-from generator.parts import Parts
-from generator.pool import cores
+from generator.pool import cores, give_back
+from generator.prepared import Edited, Prepared, kept
 from generator.problems import Problem
-from generator.quick import Known
 from generator.reader import Read
 from generator.relating import relate_one
-from generator.scan import CONTENT, Found, Stamp, is_same, scan
-from generator.sections import read_assembly, write_assembly
+from generator.scan import CONTENT, Found, is_same, scan
 from generator.seen import SeenFile, seen_files
 from generator.store import Store, digest, in_memory
-from generator.suppressions import Suppressed
-from generator.version import VERSION
 from generator.views.redirects import redirects
-
-_STATE, _EDITED = "prepared", "edited"
-# What is kept beside the assembly.
-_BESIDE = ("today", "drafts", "files", "redirects", "key", "wide", "waiting", "has_history")
-# Editing so many texts one after the other costs less than keeping everything whole each time.
-_MOST_EDITED = 200
-Edited = dict[str, tuple[Stamp, Leaf]]
-"""File below content/ → what it is since the catalogue was last kept whole."""
-
-
-class Prepared(Struct):
-    """Everything but the writing."""
-
-    today: date
-    drafts: bool
-    assembly: Assembly
-    files: dict[str, SeenFile]
-    """Published file by its path below content/."""
-    redirects: tuple[tuple[str, str], ...]
-    key: bytes
-    """Stands for all metadata: the same as long as only texts change."""
-    wide: tuple[Problem, ...]
-    """What was wrong beside the texts of documents; the same as long as no metadata changes."""
-    waiting: tuple[str, ...] = ()
-    """The files below content/ of the documents of days to come."""
-    checked: Checked | None = None
-    """What a check came to; not kept in the store, where an edit would read it for nothing."""
-    is_behind: bool = False
-    """Whether that is what the texts showed before they were edited."""
-    has_history: bool = False
-    """Whether what git knows was asked for."""
-    touched: frozenset[str] | None = None
-    """The files of the documents whose page may be another than before; None: any page may be."""
-    edited: Edited = field(default_factory=dict)
-    is_new: bool = True
-    """Whether the store should hear of it."""
-
-    @property
-    def base(self) -> Base:
-        """What every document was read with."""
-        return self.assembly.loaded.base
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Everything that is wrong."""
-        assert self.checked is not None
-        return self.checked.problems
-
-    @property
-    def suppressed(self) -> tuple[Suppressed, ...]:
-        """What comments keep from being said, and which."""
-        assert self.checked is not None
-        return self.checked.suppressed
-
-    def bodies(self, store: Store) -> Bodies:
-        """Return the documents' bodies."""
-        return Bodies(self.assembly.loaded, store)
 
 
 def prepare(
@@ -111,34 +47,31 @@ def prepare(
     only texts were edited they may be checked later (`caught_up`).
     """
     store, jobs = store or in_memory(), cores(jobs)
-    before, since = (before, {}) if before else _kept(store)
+    before, since = (before, {}) if before else kept(store)
     base, found = read_base(root, before.base if before else None), found or scan(root)
     known = before.assembly.loaded.leaves | {name: leaf for name, (_, leaf) in since.items()} if before else {}
-    if before is not None and before.base.digest != base.digest:
-        before = None  # every file is read again: what came of them before is not held beside that
-    stamps = before.assembly.loaded.found.texts | {name: stamp for name, (stamp, _) in since.items()} if before else {}
     texts = [name for name in found.texts if not is_introduction(name)]
-    others = (name for name in texts if name not in known or not is_same(stamps.get(name), found.texts[name]))
-    fresh: dict[str, Leaf] = {}
-    changed: dict[str, Leaf] = {}
-    for name, leaf in leaves(found, base.catalogue, base.settings, others, known, store, jobs):
-        fresh[name] = leaf
-        if before is None or not _is_same_leaf(known.get(name), leaf):
-            changed[name] = leaf
-        if before is None:
-            known[name] = leaf
-    if before is not None and (before.today, before.drafts) == (today, drafts) and _lie_alike(before, found):
+    gone = known.keys() - set(texts)
+    if before is None or before.base.digest != base.digest:
+        converted = {name: leaf.converted for name, leaf in known.items()}
+        before, known, since = None, {}, {}
+        _let_go()
+        read = dict(leaves(found, base.catalogue, base.settings, texts, converted.get, store, jobs))
+        return _wholly(base, found, read, today, drafts, {}, gone, store, jobs, with_history)
+    others = list(_others(before, since, texts, found))
+    fresh = dict(leaves(found, base.catalogue, base.settings, others, partial(_converted, known), store, jobs))
+    changed = {name: leaf for name, leaf in fresh.items() if not _is_same_leaf(known.get(name), leaf)}
+    if (before.today, before.drafts) == (today, drafts) and _lie_alike(before, found):
         whole, seen_since = before.assembly.loaded.leaves, {name: leaf for name, (_, leaf) in since.items()}
         edited = {name: leaf for name, leaf in seen_since.items() if not _is_same_leaf(whole[name], leaf)} | changed
         if prepared := _quietly(before, found, edited, store, with_history, is_hurried):
             prepared.edited = {name: (found.texts[name], leaf) for name, leaf in (seen_since | fresh).items()}
             prepared.is_new = bool(fresh)
             return prepared
-    files = before.files if before else {}
-    del before  # what is prepared anew is not held beside it either
-    read = {name: changed[name] if name in changed else known[name] for name in texts}
-    _forget(store, known.keys() - read.keys())
-    return _wholly(base, found, read, today, drafts, files, store, jobs, with_history)
+    read, files = {name: changed[name] if name in changed else known[name] for name in texts}, before.files
+    before, known, since = None, {}, {}
+    _let_go()
+    return _wholly(base, found, read, today, drafts, files, gone, store, jobs, with_history)
 
 
 def caught_up(prepared: Prepared) -> Prepared:
@@ -146,36 +79,23 @@ def caught_up(prepared: Prepared) -> Prepared:
     return replace(prepared, checked=_checked(prepared, prepared.has_history), is_behind=False)
 
 
-def keep(prepared: Prepared, store: Store) -> None:
-    """Put what was prepared into the store, for the next time: whole, or what was edited since it was kept whole."""
-    if prepared.touched is not None and len(prepared.edited) <= _MOST_EDITED:
-        store.keep_state(_EDITED, VERSION, prepared.edited)
-        return
-    prepared.edited = {}
-    store.drop_state(_EDITED)
-    store.write_state(_STATE, VERSION, partial(_write, prepared))
+def _others(before: Prepared, since: Edited, texts: Iterable[str], found: Found) -> Iterator[str]:
+    """Yield the files that are not, or may not be, what they were."""
+    stamps = before.assembly.loaded.found.texts
+    for name in texts:
+        stamp = since[name][0] if name in since else stamps.get(name)
+        if not is_same(stamp, found.texts[name]):
+            yield name
 
 
-def _kept(store: Store) -> tuple[Prepared | None, Edited]:
-    before, edited = store.read_state(_STATE, VERSION, _read), store.state(_EDITED, VERSION) or {}
-    if before is None:
-        return None, {}
-    known = Known()
-    for name, (_, leaf) in edited.items():
-        settle(leaf, before.base.catalogue, known)
-        old, new = before.assembly.loaded.leaves[name].read.document, leaf.read.document
-        if old is not None and new is not None:
-            fill(old, new)  # nothing but their texts differ, else all would have been kept whole
-    return before, edited
+def _converted(known: dict[str, Leaf], name: str) -> Converted | None:
+    return known[name].converted if name in known else None
 
 
-def _write(prepared: Prepared, file: Parts) -> None:
-    write_assembly(file, prepared.assembly)
-    pickle.dump(tuple(getattr(prepared, name) for name in _BESIDE), file, pickle.HIGHEST_PROTOCOL)
-
-
-def _read(file: BinaryIO) -> Prepared:
-    return Prepared(assembly=read_assembly(file), **dict(zip(_BESIDE, pickle.load(file), strict=True)))
+def _let_go() -> None:
+    """Free what was prepared before, which is full of circles: it should not be held beside what is prepared anew."""
+    gc.collect()
+    give_back()
 
 
 def _is_same_leaf(before: Leaf | None, after: Leaf) -> bool:
@@ -205,9 +125,10 @@ def _forget(store: Store, names: Iterable[str]) -> None:
 
 
 def _wholly(
-    base: Base, found: Found, read: dict[str, Leaf], today: date, drafts: bool, files: dict[str, SeenFile],
+    base: Base, found: Found, read: dict[str, Leaf], today: date, drafts: bool, files: dict[str, SeenFile], gone: set[str],
     store: Store, jobs: int, with_history: bool,
 ) -> Prepared:  # fmt: skip
+    _forget(store, gone)
     loaded = gathered(base, found, read, today, drafts)
     assembly = assemble(loaded, Bodies(loaded, store))
     wide = list(assembly.problems)

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from generator import pool
-from generator.preparing import Prepared, keep
+from generator.prepared import Prepared, keep
 from generator.published import Published
 from generator.render.staging import MARKER
 from generator.render.trees import Trees

@@ -20,7 +20,7 @@ from generator.document import Document
 from generator.faces import Faces
 from generator.hosted import Hosted
 from generator.leaves import plain
-from generator.preparing import Prepared
+from generator.prepared import Prepared
 from generator.render.fragments import Fragments
 from generator.reports.links import LinksReport, links_report
 from generator.reports.page import DATA as AUDIT_DATA

@@ -13,7 +13,8 @@ from conftest import DOC, FOLDER, TODAY, document, tree
 
 from generator import lock, pool, scan
 from generator.host.hosting import host_of
-from generator.preparing import caught_up, keep, prepare
+from generator.prepared import keep
+from generator.preparing import caught_up, prepare
 from generator.publishing import _Work
 from generator.render.writer import Writer
 from generator.store import Damaged, digest, in_memory, opened, store_path, with_store

@@ -53,6 +53,7 @@ LAYERS = (
     "addresses unused standing",
     "assembly seen",
     "sections",
+    "prepared",
     "preparing",
     "reports search faces hosted external",
     "site",

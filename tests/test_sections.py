@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from generator import scan, sections
 from generator.assembly import Assembly
 from generator.document import Document
 from generator.late import set_fields
+from generator.library import Library
 from generator.parts import Parts
-from generator.preparing import keep, prepare
+from generator.prepared import keep
+from generator.preparing import prepare
 from generator.scan import CONTENT
 from generator.store import opened
 from generator.version import VERSION
@@ -116,6 +120,31 @@ def test_an_edit_reads_what_it_looks_at(tmp_path: Path, monkeypatch: pytest.Monk
     assert once_more.touched == {edited, other}
     assert read == {cited, other}
     assert [p.message for p in once_more.problems] == [p.message for p in prepare(root, TODAY, jobs=1).problems]
+
+
+@pytest.mark.parametrize("change", ["catalogue.yaml", f"{FOLDER}/9.md"])
+def test_what_was_prepared_before_is_let_go(tmp_path: Path, change: str) -> None:
+    """A change of many pages holds one catalogue, not the one before beside it."""
+    root = tree(tmp_path, {f"{FOLDER}/{n}.md": document(n, BODY) for n in range(1, 6)})
+    with opened(root, VERSION) as store:
+        keep(prepare(root, TODAY, jobs=1, store=store), store)
+        store.commit()
+    name = root / change
+    name.write_text(f"{name.read_text(encoding='utf-8')}# 改过\n" if name.exists() else document(9), encoding="utf-8")
+    gc.collect()
+    gc.disable()  # as commands do
+    others = _held()
+    try:
+        with opened(root, VERSION) as store:
+            again = prepare(root, TODAY, jobs=1, store=store)
+        held = _held() - others
+    finally:
+        gc.enable()
+    assert held == {Document: len(again.assembly.documents), Library: 1}
+
+
+def _held() -> Counter[type]:
+    return Counter(type(one) for one in gc.get_objects() if type(one) in {Document, Library})
 
 
 def _is_read(document: Document) -> bool:

@@ -33,7 +33,8 @@ def command(
 ) -> None:  # fmt: skip
     """检查目录和全部文档，一次列出所有问题。"""
     from generator.external import Bounds, external_problems
-    from generator.preparing import Prepared, prepare
+    from generator.prepared import Prepared
+    from generator.preparing import prepare
     from generator.publishing import remember
     from generator.store import Store, with_store
     from generator.version import VERSION

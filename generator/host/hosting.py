@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.host.errors import BadSettings
 from generator.hosted import Hosted, deepest
-from generator.preparing import Prepared
+from generator.prepared import Prepared
 from generator.relations import Relations
 from generator.render.compiled import Compiled
 from generator.render.fragments import Fragments

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generator.host.banner import preview_of
 from generator.host.hosting import Host, host_of
-from generator.preparing import Prepared, caught_up, prepare
+from generator.prepared import Prepared
+from generator.preparing import caught_up, prepare
 from generator.problems import Problem
 from generator.search import update_of
 from generator.site import Output

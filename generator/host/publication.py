@@ -16,7 +16,8 @@ from generator.failures import NoCatalogue
 from generator.host.banner import preview_of
 from generator.host.shells import Shells, whole
 from generator.hosted import KINDS, Hosted, deepest
-from generator.preparing import Prepared, prepare
+from generator.prepared import Prepared
+from generator.preparing import prepare
 from generator.problems import is_blocked
 from generator.publishing import write_whole
 from generator.regex import regex

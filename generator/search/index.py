@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from generator.document import Document
-from generator.preparing import Prepared
+from generator.prepared import Prepared
 from generator.search.cards import CARD, attached_files, attached_in, card_file, card_name, facet_files, length_file
 from generator.search.counts import Counts
 from generator.search.decoding import common_in

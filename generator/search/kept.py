@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator import pool
 from generator.assembly import Assembled
-from generator.preparing import Prepared
+from generator.prepared import Prepared
 from generator.search import runs
 from generator.search.batches import Row, Work, counted
 from generator.search.counts import Counts
