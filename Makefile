@@ -21,6 +21,9 @@ PEERS := $(VENV)/peers
 LOCK := $(VENV)/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
+# Some machines have it set: each of the hundreds of processes of a test run would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: site serve check test bench links shots docs lock clean test-tools
 .DEFAULT_GOAL := site
 

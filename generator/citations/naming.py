@@ -115,7 +115,7 @@ class Names(Late):
         query = name_of(title)
         if len(query.whole) < SHORTEST:
             return _standing(self.by_whole.get(NATION + query.whole, ()))  # 《公司法》
-        for found in self._forms(query):
+        for found in filter(None, self._forms(query)):
             matching = _standing(d for d in islice(found, MOST + 1) if d is not apart and _may_be(query, d))
             if matching:
                 return matching

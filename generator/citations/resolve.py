@@ -108,18 +108,19 @@ def _is_contradicted(found: list[Resolved], citation: Citation, run: str) -> boo
 
 
 def _title(reading: _Reading, citation: Citation) -> Resolved:
-    document, names, name = reading.document, reading.names, canonical(citation.name)
+    document, names = reading.document, reading.names
     if citation.name in reading.called or f"原{citation.name}" in reading.called:
         # What 以下简称《办法》 named is not what the text then calls the former one, 原《办法》.
         former = _FORMERLY.search(citation.before)
         target = reading.called.get(f"原{citation.name}") if former else reading.called.get(citation.name)
         return Resolved(citation, target, is_local=target is None)
-    before = reading.numbered.get(name, set())
-    if not citation.number and len(before) == 1 and not _is_former(citation):
-        return Resolved(citation, next(iter(before)))
+    if not citation.number and reading.numbered:
+        before = reading.numbered.get(canonical(citation.name), set())
+        if len(before) == 1 and not _is_former(citation):
+            return Resolved(citation, next(iter(before)))
     one = _named(document, citation, names)
     if citation.number:
-        reading.numbered.setdefault(name, set()).add(one.target)
+        reading.numbered.setdefault(canonical(citation.name), set()).add(one.target)
     return one
 
 
