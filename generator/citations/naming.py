@@ -141,7 +141,8 @@ class Names(Late):
         yield next((self.by_cut[query.bare[:end]] for end in ends if query.bare[:end] in self.by_cut), ())
 
     def _beginning(self, start: str) -> list[Document]:
-        names = islice(self.in_order, bisect_left(self.in_order, start), None)
+        # By number: an iterator would be led past all names before.
+        names = (self.in_order[number] for number in range(bisect_left(self.in_order, start), len(self.in_order)))
         return list(islice(self._bearing(takewhile(lambda name: name.startswith(start), names)), 2 * MOST))
 
     def _bearing(self, names: Iterable[str]) -> Iterator[Document]:

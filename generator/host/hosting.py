@@ -101,8 +101,12 @@ def _asked(root: Path, frame: Frame, raw: bytes) -> Host:
     config = settings_of(root)
     publication, site_dir = publication_of(config), Path(config.site_dir)
     publication.frame = Frame(frame.library, site_url_of(config), frame.relations, {}, {})
+    is_alone = list(config.plugins) == ["gongkai"]
     with tempfile.TemporaryDirectory(prefix="gongkai-theme-") as folder:
-        config.site_dir = folder
+        config.site_dir = f"{folder}/site"
+        if is_alone:  # nobody asks for documents: MkDocs need not look at a hundred thousand of them
+            config.docs_dir = f"{folder}/docs"
+            Path(config.docs_dir).mkdir()
         try:
             with captured():
                 build(config)
@@ -110,7 +114,7 @@ def _asked(root: Path, frame: Frame, raw: bytes) -> Host:
             raise BadSettings(f"生成页面失败：{error}") from error
     assert publication.hosted is not None
     hosted = publication.hosted
-    is_plain = list(config.plugins) == ["gongkai"] and not any(word in raw for word in _FAR_REACHING)
+    is_plain = is_alone and not any(word in raw for word in _FAR_REACHING)
     address = str(config.dev_addr[0]), int(config.dev_addr[1])
     settings = digest(raw) if is_plain else b""
     return Host(site_dir, site_url_of(config), address, hosted, stamps_of(hosted.folders), settings)

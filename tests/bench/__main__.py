@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 import tempfile
 import time
@@ -44,6 +43,7 @@ def main() -> None:
     }
     tables.show("versions", ("what", "version"), [*results["versions"].items(), ("texts", results["texts"])])
     tables.show("settings", ("what", "settings"), list(tools.SETTINGS.items()))
+    # Nothing is removed before the end: ext4 is slow to make files while it looks past those that just went (014-speed.md).
     with _folder(options.folder) as folder:
         for count in options.sizes:
             found = results["sizes"][count] = {}
@@ -51,8 +51,6 @@ def main() -> None:
                 _measure(found, count, folder / str(count), options.only or PARTS, options.material)
             except Failed as error:
                 sys.exit(f"gongkai: {error}")
-            if not options.folder:
-                shutil.rmtree(folder / str(count))
     results["compared"] = ratios.compared(results["sizes"])
     if results["compared"]:
         tables.show("beside the goals", ("figure", "documents", "measured", "goal"), results["compared"])
