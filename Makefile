@@ -41,7 +41,7 @@ check: $(VENV)/.site
 test: test-tools $(VENV)/.tests tests/node_modules/.stamp
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	PYTHONWARNDEFAULTENCODING=1 PYTHONWARNINGS=ignore::EncodingWarning $(PY) -m pytest -n auto --dist loadfile $(ARGS)
+	PYTHONWARNDEFAULTENCODING=1 PYTHONWARNINGS=ignore::EncodingWarning $(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Without a browser the rest is measured all the same.
 bench: $(VENV)/.tests $(PEERS)/.installed

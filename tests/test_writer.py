@@ -85,6 +85,15 @@ def test_a_tree_is_made_the_same_as_another(tmp_path: Path) -> None:
     assert [(two / name).stat().st_nlink for name in ("a/same", "a/other", "b/link")] == [2, 2, 1]
 
 
+def test_workers_make_a_large_tree_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.render.mirror._WORTH_WORKERS", 20)
+    one = folder(tmp_path / "one", {f"{n % 40}/{n}/x": str(n) for n in range(160)} | {MARKER: ""})
+    two = folder(tmp_path / "two", {f"{n % 50}/{n}/{'xy'[n % 2]}": "old" for n in range(60)})
+    mirror(one, two, MARKER, jobs=2)
+    assert files_of(two) == {name: data for name, data in files_of(one).items() if name != MARKER}
+    assert {path.stat().st_nlink for path in two.rglob("x")} == {2}
+
+
 def test_what_is_no_tree_gives_way_to_one(tmp_path: Path) -> None:
     one = folder(tmp_path / "one", {"a": "x"})
     (tmp_path / "two").symlink_to(folder(tmp_path / "three", {"b": "y"}))

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
+
+from generator import pool
+
+_Pair = tuple[str, str]
+"""A folder, and the one that becomes the same."""
+# So many folders are shared out, a few at a time: those of documents lie deep in few.
+_WORTH_WORKERS, _CHUNK = 512, 4
 
 
 def link(source: str, place: str) -> None:
@@ -16,33 +24,46 @@ def link(source: str, place: str) -> None:
         shutil.copyfile(source, place)
 
 
-def mirror(source: Path, folder: Path, but: str) -> None:
+def mirror(source: Path, folder: Path, but: str, jobs: int = 1) -> None:
     """Make a folder the same as another, file by file, but for one file at its top, which it then has not."""
-    waiting, top = [(os.fspath(source), os.fspath(folder))], os.fspath(folder)
     if not folder.is_dir() or folder.is_symlink():
         with suppress(FileNotFoundError):
             folder.unlink()
         folder.mkdir(parents=True)
-    while waiting:
-        there, here = waiting.pop()
-        before = _entries(here)
-        for name, entry in _entries(there).items():
-            if here == top and name == but:
-                continue
-            place, old = os.path.join(here, name), before.pop(name, None)
-            if entry.is_dir(follow_symlinks=False):
-                if old is None or not old.is_dir(follow_symlinks=False):
-                    _remove(old)
-                    os.mkdir(place)
-                waiting.append((entry.path, place))
-            elif entry.is_symlink() or old is None or not _is_same(old, entry):
+    waiting = deque(_level((os.fspath(source), os.fspath(folder)), but))
+    while waiting and len(waiting) < _WORTH_WORKERS:
+        waiting += _level(waiting.popleft())
+    for _ in pool.mapped(_below, waiting, jobs, _CHUNK):
+        pass
+
+
+def _below(pairs: list[_Pair]) -> None:
+    while pairs:
+        pairs += _level(pairs.pop())
+
+
+def _level(pair: _Pair, but: str = "") -> list[_Pair]:
+    """Make the files of one folder those of another; return the folders below, which are there then."""
+    there, here = pair
+    below, before = list[_Pair](), _entries(here)
+    for name, entry in _entries(there).items():
+        if name == but:
+            continue
+        place, old = os.path.join(here, name), before.pop(name, None)
+        if entry.is_dir(follow_symlinks=False):
+            if old is None or not old.is_dir(follow_symlinks=False):
                 _remove(old)
-                if entry.is_symlink() and entry.is_file():
-                    shutil.copyfile(entry.path, place)
-                elif entry.is_file():
-                    link(entry.path, place)
-        for old in before.values():
+                os.mkdir(place)
+            below.append((entry.path, place))
+        elif entry.is_symlink() or old is None or not _is_same(old, entry):
             _remove(old)
+            if entry.is_symlink() and entry.is_file():
+                shutil.copyfile(entry.path, place)
+            elif entry.is_file():
+                link(entry.path, place)
+    for old in before.values():
+        _remove(old)
+    return below
 
 
 def keep_only(folder: Path, paths: set[str]) -> None:

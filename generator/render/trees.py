@@ -41,8 +41,8 @@ def fingerprint_of(path: str, content: bytes) -> int:
 class Trees:
     """The trees of one site while a build changes them."""
 
-    def __init__(self, site: Path, spare: Path, store: Store, version: bytes) -> None:
-        self.site, self.spare, self._store, self._version = site, spare, store, version
+    def __init__(self, site: Path, spare: Path, store: Store, version: bytes, jobs: int = 1) -> None:
+        self.site, self.spare, self._store, self._version, self._jobs = site, spare, store, version, jobs
         remembered = store.state(_STATE, version)
         self._known = remembered if isinstance(remembered, Remembered) else Remembered()
         place = str(site.resolve())
@@ -73,7 +73,7 @@ class Trees:
             self.spare.mkdir(parents=True)
             return Writer(self.spare)
         if not is_whole:
-            mirror(self.site, self.spare, MARKER)
+            mirror(self.site, self.spare, MARKER, self._jobs)
         else:
             self._catch_up(self._known.stale)
         return Writer(self.spare, is_empty=False, keeps_equal=self._is_over)
@@ -104,7 +104,7 @@ class Trees:
         """Make a spare tree for the next build, equal to what was just published; for readers nothing changes any more."""
         if self.is_known:
             return
-        mirror(self.site, self.spare, MARKER)
+        mirror(self.site, self.spare, MARKER, self._jobs)
         (self.spare / MARKER).write_bytes((self.site / MARKER).read_bytes())
         self._known.stale, self._known.spare = set(), self._known.fingerprint
         self._store.keep_state(_STATE, self._version, self._known)
