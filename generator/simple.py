@@ -14,7 +14,7 @@ from generator.problems import Place
 from generator.regex import regex
 
 # Controls, tabs, byte order marks and the characters that YAML takes for ends of lines.
-_ODD = regex("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = regex("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _ENTRY = regex(r"([A-Za-z_\u4e00-\u9fff]{1,40}):(?= |\Z) *(.*)")
 _ITEM = regex(r"( {0,8})- +([^ ].*)")
 # A plain value that begins with one of these is something else, or a mistake.

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from generator.search.counting import FIELD_BITS
 from generator.search.counts import Counts
 from generator.search.decoding import common_in, common_term, shard_in
-from generator.search.postings import Lists, Postings, together
+from generator.search.postings import Lists, Postings, distinct, together
 from generator.search.shards import COMMON_TABLE, Layout, common_files, common_names, common_table, shard, shard_name
 from generator.search.terms import HASHED, PAIR, shards_of
 
@@ -72,7 +72,7 @@ class _Patcher(Struct, frozen=True):
     def patched(self, number: int, rows: Postings, keys: npt.NDArray[np.uint64]) -> Patch:
         """Yield the files the changed rows of one shard's terms lie in."""
         fallen: list[Postings] = []
-        is_common = np.isin(keys, np.fromiter(self.common, np.uint64, len(self.common)))
+        is_common = np.fromiter(map(self.common.__contains__, keys.tolist()), np.bool_, len(keys))
         for start, end in _stretches(keys):
             if is_common[start]:
                 yield from self._common(int(keys[start]), rows[slice(start, end)], fallen)
@@ -97,7 +97,7 @@ class _Patcher(Struct, frozen=True):
     def _shard(self, name: str, rows: Postings) -> Patch:
         before = self.read(name)
         postings = _merged(shard_in(before), rows)
-        touched = np.unique(_keys(rows.codes))
+        touched = distinct(_keys(rows.codes))
         starts = np.searchsorted(postings.codes, touched << np.uint64(FIELD_BITS))
         ends = np.searchsorted(postings.codes, touched + np.uint64(1) << np.uint64(FIELD_BITS))
         is_rare = np.ones(len(postings.codes), np.bool_)
@@ -115,7 +115,7 @@ class _Patcher(Struct, frozen=True):
         if not PAIR <= key < HASHED:
             return postings
         follow = postings.follow.copy()
-        for number in np.unique(postings.documents):
+        for number in distinct(postings.documents):
             counts = self.counts(int(number))
             places = np.flatnonzero(postings.documents == number)
             follow[places] = counts.follow[np.searchsorted(counts.codes, postings.codes[places])]
@@ -144,8 +144,7 @@ _NOTHING = Counts(np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np
 def _merged(before: Postings, rows: Postings) -> Postings:
     """Return the postings with the rows in the place of those of the same term, field and document."""
     both = together([before, rows])
-    distinct = np.unique(both.codes)
-    order_keys = np.searchsorted(distinct, both.codes).astype(np.uint64) << np.uint64(32) | both.documents
+    order_keys = np.searchsorted(distinct(both.codes), both.codes).astype(np.uint64) << np.uint64(32) | both.documents
     order = np.argsort(order_keys, kind="stable")
     is_last = np.diff(order_keys[order], append=~np.uint64(0)) != 0
     order = order[is_last]

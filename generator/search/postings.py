@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+N = TypeVar("N", np.uint32, np.uint64)
 Places = npt.NDArray[np.int64]
 
 
@@ -85,6 +87,12 @@ class Lists(Struct, frozen=True):
             )
 
 
-def changes(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+def changes(numbers: npt.NDArray[N]) -> npt.NDArray[np.int64]:
     """Return where each run of equal numbers begins."""
     return np.flatnonzero(np.concatenate([np.ones(min(1, len(numbers)), np.bool_), numbers[1:] != numbers[:-1]]))
+
+
+def distinct(numbers: npt.NDArray[N]) -> npt.NDArray[N]:
+    """Return each number once, rising: as `np.unique`, which imports numpy.ma for it and takes a thirtieth of an edit."""
+    rising = np.sort(numbers)
+    return rising[changes(rising)]
