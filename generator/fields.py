@@ -93,8 +93,11 @@ def read_values(record: type, entries: Iterable[tuple[Scalar, Node]], report: Re
         given[field.key] = key.place
         if isinstance(node, Scalar) and node.is_empty:
             continue
-        places[field.key] = node.place
+        reported = len(report.problems)
         value = field.kind.read(node, Reading(report, field.rule or rules.value, key.text, field.blocks))
+        if value is None and len(report.problems) == reported:
+            continue  # an empty list, as good as no key
+        places[field.key] = node.place
         if value is not None:
             values[field.key] = value
     missing = tuple(f for f in fields_of(record) if f.is_required and f.key not in values)

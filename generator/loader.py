@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.catalogue import Catalogue
 from generator.catalogue_reader import read_catalogue
@@ -74,8 +75,9 @@ def read_base(root: Path, before: Base | None = None) -> Base:
         raw = (root / FILE).read_bytes()
     except OSError as error:
         raise NoCatalogue(f"{root} 里没有 {FILE}（{reason(error)}）") from error
-    if before is not None and (before.root, before.digest) == (root, digest(raw, _task_list(root, before.catalogue))):
-        return before
+    if before is not None and before.digest == digest(raw, _task_list(root, before.catalogue)):
+        # The same columns, however the folder is named this time: documents that are not read again stand in them.
+        return before if before.root == root else replace(before, root=root)
     report = Report(FILE)
     catalogue = read_catalogue(raw, report)
     settings = read_settings(catalogue.rules, report)

@@ -192,6 +192,8 @@ _EXPLANATIONS = (
     ("mapping keys are not allowed", "值以“? ”开头", "值以 ? 开头时，整个值要加引号"),
     ("tab character where an indentation space", "缩进里有制表符（Tab）", "改用空格缩进"),
     ("directive", "行首的 % 有特殊含义", "键和值不以 % 开头；值以 % 开头时，整个值要加引号"),
+    ("found another document", "多了一行 ---", "一个文件只有一个 YAML 文档"),
+    ("incompatible YAML document", "行首的 % 有特殊含义", "键和值不以 % 开头；值以 % 开头时，整个值要加引号"),
     ("expected a single document", "多了一行 ---", "一个文件只有一个 YAML 文档"),
     ("characters are not allowed", "有不可见的控制字符", "删去这个字符"),
     ("found unknown escape character", "双引号里的反斜杠不是合法的转义", "把双引号改为单引号，或把 \\ 写作 \\\\"),

@@ -8,16 +8,19 @@ from functools import partial
 from typing import BinaryIO
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.assembly import Assembly
 from generator.bodies import Bodies
 from generator.checker import Checked
+from generator.citations.find import Citation
 from generator.late import fill
 from generator.leaves import Leaf, settle
 from generator.loader import Base
 from generator.parts import Parts
 from generator.problems import Problem
 from generator.quick import Known
+from generator.relating import relate_one
 from generator.scan import Stamp
 from generator.sections import read_assembly, write_assembly
 from generator.seen import SeenFile
@@ -30,8 +33,20 @@ _STATE, _EDITED = "prepared", "edited"
 _BESIDE = ("today", "drafts", "files", "redirects", "key", "wide", "waiting", "has_history")
 # Editing so many texts one after the other costs less than keeping everything whole each time.
 _MOST_EDITED = 200
-Edited = dict[str, tuple[Stamp, Leaf]]
-"""File below content/ → what it is since the catalogue was last kept whole."""
+
+
+class Edit(Struct, frozen=True):
+    """What a file is since the catalogue was last kept whole."""
+
+    stamp: Stamp
+    leaf: Leaf | None = None
+    """None where it was looked at again and is the same."""
+    cited: tuple[tuple[int, ...], tuple[Citation, ...]] = ((), ())
+    """What its body cites, as `Bodies.citations` gives it: the store may know a later text already, of a build that was killed."""
+
+
+Edited = dict[str, Edit]
+"""By the file's path below content/."""
 
 
 class Prepared(Struct):
@@ -93,18 +108,30 @@ def keep(prepared: Prepared, store: Store) -> None:
     store.write_state(_STATE, VERSION, partial(_write, prepared))
 
 
-def kept(store: Store) -> tuple[Prepared | None, Edited]:
-    """Return what was kept whole, and what was edited since; None where nothing is."""
-    before, edited = store.read_state(_STATE, VERSION, _read), store.state(_EDITED, VERSION) or {}
+def kept(store: Store) -> Prepared | None:
+    """Return what was prepared last: what was kept whole, with what was edited since; None where nothing is kept."""
+    before = store.read_state(_STATE, VERSION, _read)
     if before is None:
-        return None, {}
-    known = Known()
-    for name, (_, leaf) in edited.items():
-        settle(leaf, before.base.catalogue, known)
-        old, new = before.assembly.loaded.leaves[name].read.document, leaf.read.document
-        if old is not None and new is not None:
+        return None
+    before.edited = store.state(_EDITED, VERSION) or {}
+    loaded, known = before.assembly.loaded, Known()
+    for name, edit in before.edited.items():
+        loaded.found.texts[name] = edit.stamp
+        if edit.leaf is not None:
+            settle(edit.leaf, before.base.catalogue, known)
+            old, new = loaded.leaves[name].read.document, edit.leaf.read.document
+            assert old is not None
+            assert new is not None
             fill(old, new)  # nothing but their texts differ, else all would have been kept whole
-    return before, edited
+            loaded.leaves[name] = edited_leaf(loaded.leaves[name], edit.leaf)
+            # As it was then, so that a citation which is taken back now is seen to be.
+            relate_one(before.assembly.network, loaded.library, old, *edit.cited)
+    return before
+
+
+def edited_leaf(before: Leaf, after: Leaf) -> Leaf:
+    """Return what was read of an edited text, with the document as the library has it: what is equal is kept once."""
+    return replace(after, read=replace(after.read, document=before.read.document))
 
 
 def _write(prepared: Prepared, file: Parts) -> None:

@@ -20,9 +20,8 @@ from generator.leaves import Converted, Leaf, leaves
 from generator.loader import Base, Loaded, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
 from generator.pool import cores, give_back
-from generator.prepared import Edited, Prepared, kept
+from generator.prepared import Edit, Prepared, edited_leaf, kept
 from generator.problems import Problem
-from generator.reader import Read
 from generator.relating import relate_one
 from generator.scan import CONTENT, Found, is_same, scan
 from generator.seen import SeenFile, seen_files
@@ -47,29 +46,29 @@ def prepare(
     only texts were edited they may be checked later (`caught_up`).
     """
     store, jobs = store or in_memory(), cores(jobs)
-    before, since = (before, {}) if before else kept(store)
+    before = before or kept(store)
     base, found = read_base(root, before.base if before else None), found or scan(root)
-    known = before.assembly.loaded.leaves | {name: leaf for name, (_, leaf) in since.items()} if before else {}
+    known = before.assembly.loaded.leaves if before else {}
     texts = [name for name in found.texts if not is_introduction(name)]
     gone = known.keys() - set(texts)
     if before is None or before.base.digest != base.digest:
         converted = {name: leaf.converted for name, leaf in known.items()}
-        before, known, since = None, {}, {}
+        before, known = None, {}
         _let_go()
         read = dict(leaves(found, base.catalogue, base.settings, texts, converted.get, store, jobs))
         return _wholly(base, found, read, today, drafts, {}, gone, store, jobs, with_history)
-    others = list(_others(before, since, texts, found))
+    others = list(_others(before, texts, found))
     fresh = dict(leaves(found, base.catalogue, base.settings, others, partial(_converted, known), store, jobs))
     changed = {name: leaf for name, leaf in fresh.items() if not _is_same_leaf(known.get(name), leaf)}
-    if (before.today, before.drafts) == (today, drafts) and _lie_alike(before, found):
-        whole, seen_since = before.assembly.loaded.leaves, {name: leaf for name, (_, leaf) in since.items()}
-        edited = {name: leaf for name, leaf in seen_since.items() if not _is_same_leaf(whole[name], leaf)} | changed
-        if prepared := _quietly(before, found, edited, store, with_history, is_hurried):
-            prepared.edited = {name: (found.texts[name], leaf) for name, leaf in (seen_since | fresh).items()}
-            prepared.is_new = bool(fresh)
-            return prepared
+    is_alike = (before.today, before.drafts) == (today, drafts) and _lie_alike(before, found)
+    if is_alike and (prepared := _quietly(before, base, found, changed, store, with_history, is_hurried)):
+        for name in fresh.keys() - changed.keys():
+            edit = before.edited.get(name)
+            prepared.edited[name] = replace(edit, stamp=found.texts[name]) if edit else Edit(found.texts[name])
+        prepared.is_new = bool(fresh)
+        return prepared
     read, files = {name: changed[name] if name in changed else known[name] for name in texts}, before.files
-    before, known, since = None, {}, {}
+    before, known = None, {}
     _let_go()
     return _wholly(base, found, read, today, drafts, files, gone, store, jobs, with_history)
 
@@ -79,13 +78,10 @@ def caught_up(prepared: Prepared) -> Prepared:
     return replace(prepared, checked=_checked(prepared, prepared.has_history), is_behind=False)
 
 
-def _others(before: Prepared, since: Edited, texts: Iterable[str], found: Found) -> Iterator[str]:
+def _others(before: Prepared, texts: Iterable[str], found: Found) -> Iterator[str]:
     """Yield the files that are not, or may not be, what they were."""
     stamps = before.assembly.loaded.found.texts
-    for name in texts:
-        stamp = since[name][0] if name in since else stamps.get(name)
-        if not is_same(stamp, found.texts[name]):
-            yield name
+    return (name for name in texts if not is_same(stamps.get(name), found.texts[name]))
 
 
 def _converted(known: dict[str, Leaf], name: str) -> Converted | None:
@@ -145,21 +141,22 @@ def _wholly(
 
 
 def _quietly(
-    before: Prepared, found: Found, changed: dict[str, Leaf], store: Store, with_history: bool, is_hurried: bool
+    before: Prepared, base: Base, found: Found, changed: dict[str, Leaf], store: Store, with_history: bool, is_hurried: bool
 ) -> Prepared | None:
     """Return what was prepared with the texts of some documents others; None where more than their texts has changed."""
     loaded = before.assembly.loaded
     for name, leaf in changed.items():
         if not _is_quiet(before.assembly.documents.get(f"{CONTENT}/{name}"), loaded.leaves[name], leaf):
             return None
-    leaves_now = loaded.leaves | {n: replace(leaf, read=_with(loaded.leaves[n], leaf)) for n, leaf in changed.items()}
-    loaded = replace(loaded, found=found, leaves=leaves_now)
+    leaves_now = loaded.leaves | {name: edited_leaf(loaded.leaves[name], leaf) for name, leaf in changed.items()}
+    loaded = replace(loaded, base=base, found=found, leaves=leaves_now)
     assembly = replace(before.assembly, loaded=loaded)
-    bodies, touched = Bodies(loaded, store), set[str]()
-    for name in changed:
+    bodies, touched, edited = Bodies(loaded, store), set[str](), dict(before.edited)
+    for name, leaf in changed.items():
         document = loaded.library.by_path[f"{CONTENT}/{name}"]
-        touched |= {document.path} | relate_one(assembly.network, loaded.library, document, *bodies.citations(document))
-    after = replace(before, assembly=assembly, touched=frozenset(touched))
+        edited[name] = Edit(found.texts[name], leaf, bodies.citations(document))
+        touched |= {document.path} | relate_one(assembly.network, loaded.library, document, *edited[name].cited)
+    after = replace(before, assembly=assembly, touched=frozenset(touched), edited=edited)
     if is_hurried and before.checked is not None:
         after.is_behind = before.is_behind or bool(changed)
     elif changed or before.checked is None or before.is_behind or before.has_history or with_history:
@@ -176,11 +173,6 @@ def _is_quiet(shown: Assembled | None, before: Leaf, after: Leaf) -> bool:
         and (old, old.places) == (new, new.places)
         and (before.links, before.anchors, before.is_too_deep) == (after.links, after.anchors, after.is_too_deep)
     )  # fmt: skip
-
-
-def _with(before: Leaf, after: Leaf) -> Read:
-    """Return what was read with the document as the library has it: what is equal is kept once."""
-    return replace(after.read, document=before.read.document)
 
 
 def _checked(prepared: Prepared, with_history: bool) -> Checked:

@@ -134,6 +134,13 @@ def test_an_address_of_another_machine(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (2, expected)
 
 
+def test_times_that_cannot_be_written_are_said_before_anything_is_made(tmp_path: Path) -> None:
+    root = tree(tmp_path / "目录", {DOC: document()})
+    result = run("build", "-C", str(root), "--timings", str(tmp_path / "无/t.json"))
+    assert (result.exit_code, result.stderr) == (2, f"错误：不能读写 {tmp_path}/无/t.json：那里没有这个文件或文件夹；原来的网站没有改动\n")
+    assert not (root / "site").exists()
+
+
 def test_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(context: click.Context) -> None:
         raise KeyboardInterrupt

@@ -162,6 +162,21 @@ def test_edits_kept_beside_the_whole_have_its_columns(tmp_path: Path) -> None:
     assert {id(one.document.column) in columns for one in again.assembly.documents.values()} == {True}
 
 
+def test_one_catalogue_may_be_named_in_several_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tree(tmp_path, {DOC: document(), f"{FOLDER}/乙.md": document(2)})
+    monkeypatch.chdir(root)
+    for number, name in enumerate((Path(), root, Path("..", root.name), root)):
+        (root / DOC).write_text(document(title=f"第{number}次改名"), encoding="utf-8")
+        with opened(root, VERSION) as store:
+            prepared = prepare(name, TODAY, jobs=1, store=store)
+            keep(prepared, store)
+            store.commit()
+        assert prepared.assembly.loaded.root == name
+        assert prepared.assembly.documents[DOC].document.title == f"第{number}次改名"
+        columns = set(map(id, prepared.base.catalogue.walk()))
+        assert {id(one.document.column) in columns for one in prepared.assembly.documents.values()} == {True}
+
+
 def test_edited_texts_may_be_checked_later(tmp_path: Path) -> None:
     root = tree(tmp_path, {f"{FOLDER}/{n}.md": document(n, summary="摘要。") for n in (1, 2)})
     before = prepare(root, TODAY, jobs=1)

@@ -142,6 +142,9 @@ def test_nesting_that_people_write_is_none() -> None:
         "a: {",
         'a: "x" y',
         "a: b\n- c",
+        "a: b\n--- c",
+        "a: b\n...\n--- c",
+        "%YAML 9.9\n---\na: b",
     ],
 )
 def test_a_mistake_is_explained_in_chinese(text: str) -> None:

@@ -181,6 +181,8 @@ def test_a_document_that_does_not_say_is_warned_of(found: Found, value: str | No
         ({"title": "[甲, 乙]"}, [(2, 8, "value")]),
         ({"issuer": "{a: b}"}, [(4, 9, "value")]),
         ({"issuer": None}, [(1, 1, "required")]),
+        ({"issuer": "[]"}, [(1, 1, "required")]),
+        ({"issuer": "['', ~]"}, [(1, 1, "required")]),
         ({"title": None, "written": None, "published": None}, [(1, 1, "required")] * 3),
     ],
 )

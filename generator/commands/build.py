@@ -57,6 +57,8 @@ def command(
 
     asked, start = _Asked(root, site_dir, day_or_today(today), strict, jobs), time.monotonic()
     try:
+        if timings:
+            timings.write_bytes(b"")  # where it cannot be written that is said before there is a new site
         done = with_store(root, VERSION, asked.build, PATIENCE, clean)
     except (BadSettings, BadTemplate) as error:
         raise click.UsageError(str(error)) from error

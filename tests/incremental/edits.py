@@ -51,6 +51,15 @@ def body(world: World, chance: Chance) -> None:
     paper.body[at : at + chance.pick((0, 1))] = [text]
 
 
+def taken_back(world: World, chance: Chance) -> None:
+    """What was cited is cited no longer, or another is."""
+    citing = [number for number, paper in world.papers.items() if any(text.startswith("见") for text in paper.body)]
+    if citing:
+        paper = world.papers[chance.pick(sorted(citing))]
+        at = next(place for place, text in enumerate(paper.body) if text.startswith("见"))
+        paper.body[at : at + 1] = chance.pick(([], [f"见{chance.reference(world)}。"]))
+
+
 def link(world: World, chance: Chance) -> None:
     """A written link to a document that stands, at one of its headings or not."""
     paper, other = chance.paper(world), chance.paper(world)
@@ -206,7 +215,7 @@ def address(world: World, chance: Chance) -> None:
 
 
 EDITS: tuple[Edit, ...] = (
-    body, link, title, published, one_field, relation, add, delete, move, rename, swap, attachment, introduction, stray, column,
+    body, taken_back, link, title, published, one_field, relation, add, delete, move, rename, swap, attachment, introduction, stray, column,
     new_column, organisation, site, rules, today, address, dangling,
 )  # fmt: skip
-QUIET: tuple[Edit, ...] = (body, link)
+QUIET: tuple[Edit, ...] = (body, taken_back, link)

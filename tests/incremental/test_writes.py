@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import CODE, DOC, FOLDER, TODAY, URL, differing, document, files_of, page_of, tree
 
+from generator import scan
 from generator.render.staging import MARKER, staging_folder
 from incremental.conftest import built, clean
 
@@ -34,6 +35,26 @@ def stamps(site: Path) -> dict[str, tuple[int, int]]:
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} - {MARKER}
+
+
+def test_a_citation_that_is_taken_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each build knows the sites before by what is kept alone, most of it as it was before any of these edits."""
+    monkeypatch.setattr(scan, "_YOUNG", 0)
+    citing, other = f"{FOLDER}/7.md", f"{FOLDER}/3.md"
+    tree(root, {**FILES, f"{FOLDER}/8.md": document(8, doc_no="云水发〔2024〕8号")})
+    target = f"{URL}/{CODE}-2024-00001/index.html"
+    bodies = ("首次。", "见云水发〔2024〕1号。", "见云水发〔2024〕8号。", "见云水发〔2024〕1号。", "不见。")
+    for number, body in enumerate(bodies):
+        (root / citing).write_text(document(7, f"{body}\n", summary="不变。"), encoding="utf-8")
+        (root / other).write_text(document(3, f"改{number // 2}。\n", summary="也不变。"), encoding="utf-8")
+        assert built(root, root / "site", TODAY)[0] is not None
+        assert differing(root / "site", clean_site(root)) == []
+        assert ("引用本文件" in (root / "site" / target).read_text(encoding="utf-8")) == ("〔2024〕1号" in body)
+
+
+def clean_site(root: Path) -> Path:
+    clean(root, root.parent / "clean", TODAY)
+    return root.parent / "clean"
 
 
 def test_nothing_changed(root: Path) -> None:
