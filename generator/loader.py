@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.catalogue import Catalogue
-from generator.catalogue_reader import read_catalogue
 from generator.checker import Settings, read_settings
 from generator.document import Document
 from generator.failures import NoCatalogue, reason
@@ -21,7 +20,6 @@ from generator.library import Library
 from generator.problems import Level, Problem, Report
 from generator.scan import CONTENT, FILE, Found, scan
 from generator.store import Store, digest, in_memory
-from generator.tasks import read_tasks
 
 INTRODUCTION = "_index.md"
 
@@ -78,6 +76,10 @@ def read_base(root: Path, before: Base | None = None) -> Base:
     if before is not None and before.digest == digest(raw, _task_list(root, before.catalogue)):
         # The same columns, however the folder is named this time: documents that are not read again stand in them.
         return before if before.root == root else replace(before, root=root)
+    # Most edits leave the catalogue alone.
+    from generator.catalogue_reader import read_catalogue
+    from generator.tasks import read_tasks
+
     report = Report(FILE)
     catalogue = read_catalogue(raw, report)
     settings = read_settings(catalogue.rules, report)

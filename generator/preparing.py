@@ -15,7 +15,6 @@ from generator.addresses import addresses
 from generator.assembly import Assembled, assemble
 from generator.bodies import Bodies
 from generator.checker import Checked
-from generator.history import changed_numbers
 from generator.leaves import Converted, Leaf, leaves
 from generator.loader import Base, Loaded, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
@@ -188,6 +187,8 @@ def _checked(prepared: Prepared, with_history: bool) -> Checked:
         seen[f"{CONTENT}/{name}"] = examiner.file(PublishedFile(f"{CONTENT}/{name}", loaded.found.path(name)))
     found = [*prepared.wide, *_of_leaves(loaded.leaves.values()), *assembly.network.undecided.values()]
     if with_history:
+        from generator.history import changed_numbers
+
         found += changed_numbers(loaded.root, loaded.library)
     return checker.check(loaded.library, assembly.network.relations, found, settings, seen)
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from generator.attached.pdf import pages_of
 from generator.attached.plain import decoded
 
 # Beyond this a file is data, not reading matter; it would cost every search more than it helps one.
@@ -43,6 +42,8 @@ def attachment_text(path: Path) -> str:
 
 
 def _pdf(path: Path) -> Iterator[str]:
+    from generator.attached.pdf import pages_of
+
     for page in pages_of(path):
         yield page.extract_text()
 
