@@ -49,6 +49,7 @@ def test_right(checked_document: CheckedDocument, text: str) -> None:
         (f"张某 1 {VALID} 2024 0.5 元\n", [(9, 6)]),
         (f"<!-- {VALID} -->正文\n", [(9, 6)]),
         ("号码 110105**19491231**002X\n", [(9, 4)]),
+        ("证件：110105<b>19491231002X，请核对。\n", [(9, 4)]),  # the tag is never closed
         ("<table><tr><th>证件</th></tr><tr><td>110105<span>19491231</span>002X</td></tr></table>\n", [(9, 36)]),
         ("甲&#49;&#49;010519491231002X。\n", [(9, 2)]),
     ],
