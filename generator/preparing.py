@@ -18,7 +18,7 @@ from generator.checker import Checked
 from generator.leaves import Converted, Leaf, leaves
 from generator.loader import Base, Loaded, gathered, is_introduction, read_base
 from generator.manuscript import PublishedFile
-from generator.pool import cores, give_back
+from generator.pool import cores
 from generator.prepared import Edit, Prepared, edited_leaf, kept
 from generator.problems import Problem
 from generator.relating import relate_one
@@ -52,8 +52,9 @@ def prepare(
     gone = known.keys() - set(texts)
     if before is None or before.base.digest != base.digest:
         converted = {name: leaf.converted for name, leaf in known.items()}
-        before, known = None, {}
-        _let_go()
+        if before is not None:
+            before, known = None, {}
+            _let_go()
         read = dict(leaves(found, base.catalogue, base.settings, texts, converted.get, store, jobs))
         return _wholly(base, found, read, today, drafts, {}, gone, store, jobs, with_history)
     others = list(_others(before, texts, found))
@@ -90,7 +91,6 @@ def _converted(known: dict[str, Leaf], name: str) -> Converted | None:
 def _let_go() -> None:
     """Free what was prepared before, which is full of circles: it should not be held beside what is prepared anew."""
     gc.collect()
-    give_back()
 
 
 def _is_same_leaf(before: Leaf | None, after: Leaf) -> bool:

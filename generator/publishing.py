@@ -83,7 +83,7 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
         return
     making = _Making(site, trees, store, plan.before, done)
     with done.stage("准备"):
-        making.begin()
+        making.begin(jobs)
         # Before anything is written, for a folder may have to stand where a file was.
         making.remove(plan.gone)
     with done.stage("页面"):
@@ -98,7 +98,7 @@ def publish(site: Site, trees: Trees, store: Store, jobs: int, progress: Progres
         _keep(site, store)
         trees.publish()
     with done.stage("备用"):
-        trees.lay_out_spare()
+        trees.lay_out_spare(jobs)
 
 
 def _index(
@@ -165,9 +165,9 @@ class _Making:
     def __init__(self, site: Site, trees: Trees, store: Store, before: dict[str, bytes], done: Published) -> None:
         self._site, self._trees, self._store, self._before, self._done = site, trees, store, before, done
 
-    def begin(self) -> None:
+    def begin(self, jobs: int) -> None:
         """Make the spare tree ready."""
-        self._writer = self._trees.writer()
+        self._writer = self._trees.writer(jobs)
 
     def make(self, new: Iterable[Output], jobs: int) -> Iterator[int]:
         """Make outputs and write those whose bytes are others; yield how many documents' pages are done."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.attached.reading import text_of
 from generator.findings import Finding
 from generator.manuscript import Manuscript, PublishedFile
 from generator.personal.markup import without_markup
@@ -25,6 +24,9 @@ def in_document(manuscript: Manuscript, scan: Scan, name: str, hint: str, blocks
 
 def in_file(file: PublishedFile, scan: Scan, name: str, hint: str, blocks: bool = False) -> Iterator[Finding]:
     """Yield one finding for all numbers of a published file, which may be a list of hundreds; the first is placed."""
+    # Edits look at no file.
+    from generator.attached.reading import text_of
+
     extract = text_of(file.source)
     if not (numbers := list(scan(extract.text, digits_in(extract.text)))):
         return

@@ -157,7 +157,7 @@ def build_with(store: Store, root: Path, site: Path, today: date = TODAY, jobs: 
     prepared = prepare(root, today, jobs=jobs, store=store)
     made = host_of(root, prepared, store).site(prepared, store)
     with staged(site) as spare:
-        publish(made, Trees(site, spare, store, VERSION, jobs), store, jobs, lambda stage, done, total: None, done)
+        publish(made, Trees(site, spare, store, VERSION), store, jobs, lambda stage, done, total: None, done)
     return done
 
 

@@ -8,42 +8,22 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.attached.extract import Extract, TooMuch, Writing
+from generator.attached.pdf import read_pdf
 from generator.attached.plain import decoded
+from generator.attached.word import read_paragraphs
+from generator.attached.workbook import read_workbook
 
 _MOST_BYTES = 100 * 1024 * 1024
+_READERS: dict[str, Callable[[Path, Writing], None]] = {
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".pptx", ".ppsx", ".odt", ".ods", ".odp", ".ofd"), read_paragraphs),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), read_workbook),
+    ".pdf": read_pdf,
+}
 # .md: the introductions of columns.
 _PLAIN = frozenset((".txt", ".csv", ".tsv", ".md"))
 # Kinds whose text nobody here can read.
 _CLOSED = frozenset((".doc", ".xls", ".ppt", ".wps", ".et", ".dps", ".rtf", ".zip", ".rar", ".7z", ".xlsb"))
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # Office's old container, and the one it puts encrypted files into
-
-
-# What reads a kind is imported when there is such a file: an edit reads none.
-
-
-def _paragraphs(path: Path, writing: Writing) -> None:
-    from generator.attached.word import read_paragraphs
-
-    read_paragraphs(path, writing)
-
-
-def _workbook(path: Path, writing: Writing) -> None:
-    from generator.attached.workbook import read_workbook
-
-    read_workbook(path, writing)
-
-
-def _pdf(path: Path, writing: Writing) -> None:
-    from generator.attached.pdf import read_pdf
-
-    read_pdf(path, writing)
-
-
-_READERS: dict[str, Callable[[Path, Writing], None]] = {
-    **dict.fromkeys((".docx", ".docm", ".dotx", ".pptx", ".ppsx", ".odt", ".ods", ".odp", ".ofd"), _paragraphs),
-    **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), _workbook),
-    ".pdf": _pdf,
-}
 
 
 def text_of(path: Path) -> Extract:

@@ -140,8 +140,8 @@ class _Asked:
             console.complain("有上面的问题，没有生成网站；原来的网站没有改动")
             sys.exit(1)
         with staged(self.site) as spare, console.Stages() as stages:
-            site, jobs = host.site(prepared, store), cores(self.jobs)
-            publish(site, Trees(self.site, spare, store, VERSION, jobs), store, jobs, stages, done)
+            site = host.site(prepared, store)
+            publish(site, Trees(self.site, spare, store, VERSION), store, cores(self.jobs), stages, done)
         keep_standing(store, VERSION, host.standing(prepared, self.site, self.told, said, counts))
         return done
 

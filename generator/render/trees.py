@@ -41,8 +41,8 @@ def fingerprint_of(path: str, content: bytes) -> int:
 class Trees:
     """The trees of one site while a build changes them."""
 
-    def __init__(self, site: Path, spare: Path, store: Store, version: bytes, jobs: int = 1) -> None:
-        self.site, self.spare, self._store, self._version, self._jobs = site, spare, store, version, jobs
+    def __init__(self, site: Path, spare: Path, store: Store, version: bytes) -> None:
+        self.site, self.spare, self._store, self._version = site, spare, store, version
         remembered = store.state(_STATE, version)
         self._known = remembered if isinstance(remembered, Remembered) else Remembered()
         place = str(site.resolve())
@@ -62,7 +62,7 @@ class Trees:
         # It may still be much like the new one: then its files are compared, not made again and removed.
         self._is_over = (self.site / MARKER).is_file()
 
-    def writer(self) -> Writer:
+    def writer(self, jobs: int) -> Writer:
         """Make the spare tree ready and return what writes to it: equal to the served one, or empty where there is none."""
         is_whole = self._known.spare is not None and marked(self.spare) == self._known.spare and self._has_every_folder()
         # From here on, until it is published, it is nothing that could be believed.
@@ -73,7 +73,7 @@ class Trees:
             self.spare.mkdir(parents=True)
             return Writer(self.spare)
         if not is_whole:
-            mirror(self.site, self.spare, MARKER, self._jobs)
+            mirror(self.site, self.spare, MARKER, jobs)
         else:
             self._catch_up(self._known.stale)
         return Writer(self.spare, is_empty=False, keeps_equal=self._is_over)
@@ -100,11 +100,11 @@ class Trees:
         # A build killed between these two steps finds a tree it does not know, and makes every page again.
         self._store.commit()
 
-    def lay_out_spare(self) -> None:
+    def lay_out_spare(self, jobs: int) -> None:
         """Make a spare tree for the next build, equal to what was just published; for readers nothing changes any more."""
         if self.is_known:
             return
-        mirror(self.site, self.spare, MARKER, self._jobs)
+        mirror(self.site, self.spare, MARKER, jobs)
         (self.spare / MARKER).write_bytes((self.site / MARKER).read_bytes())
         self._known.stale, self._known.spare = set(), self._known.fingerprint
         self._store.keep_state(_STATE, self._version, self._known)

@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.attached.reading import text_of
 from generator.findings import Finding, Option
 from generator.manuscript import PublishedFile
 from generator.problems import Level, Place
@@ -28,6 +27,9 @@ OPTIONS: Mapping[str, Option] = {}
 
 def check_file(file: PublishedFile, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield a finding where the text of a file could not be read, or not all of it."""
+    # Edits look at no file.
+    from generator.attached.reading import text_of
+
     if trouble := text_of(file.source).trouble:
         hint = "打开看看有没有个人信息、隐藏的工作表和批注；尽量另存为 xlsx、docx 或 PDF"
         yield Finding(file.path, Place(), f"附件没有检查完：{trouble}", hint)

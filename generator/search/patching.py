@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from generator.search.counting import FIELD_BITS
 from generator.search.counts import Counts
 from generator.search.decoding import common_in, common_term, shard_in
-from generator.search.postings import Lists, Postings, distinct, together
+from generator.search.postings import Lists, N, Postings, changes, distinct, together
 from generator.search.shards import COMMON_TABLE, Layout, common_files, common_names, common_table, shard, shard_name
 from generator.search.terms import HASHED, PAIR, shards_of
 
@@ -155,8 +155,8 @@ def _keys(codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     return codes >> np.uint64(FIELD_BITS)
 
 
-def _stretches(numbers: npt.NDArray[np.uint64] | npt.NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
+def _stretches(numbers: npt.NDArray[N]) -> Iterator[tuple[int, int]]:
     """Yield from where to where equal numbers stand."""
     if len(numbers):
-        starts = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
-        yield from zip(starts.tolist(), [*starts[1:].tolist(), len(numbers)], strict=True)
+        starts: list[int] = changes(numbers).tolist()
+        yield from zip(starts, [*starts[1:], len(numbers)], strict=True)
